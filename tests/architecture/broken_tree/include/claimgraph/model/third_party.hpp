@@ -1,0 +1,6 @@
+#pragma once
+
+#include <sqlite3.h>
+#include <vector>
+
+#include <claimgraph/quantity/interval.hpp>

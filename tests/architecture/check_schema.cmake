@@ -1,0 +1,26 @@
+# cmake -D ROOT=<tree> -P check_schema.cmake
+#
+# schema.sql and the migrations alone say what the store's tables are: no other file creates one.
+# Temporary tables are free. Lists every file that breaks this, and fails if there is one.
+cmake_minimum_required(VERSION 3.25)
+
+set(complaints)
+foreach(place IN ITEMS include lib tools examples)
+  file(GLOB_RECURSE files RELATIVE "${ROOT}" "${ROOT}/${place}/*.hpp" "${ROOT}/${place}/*.cpp"
+       "${ROOT}/${place}/*.h" "${ROOT}/${place}/*.in" "${ROOT}/${place}/*.sql")
+  list(FILTER files EXCLUDE REGEX "/migrations/[^/]+[.]sql$")
+  foreach(file IN LISTS files)
+    file(STRINGS "${ROOT}/${file}" lines
+         REGEX "[Cc][Rr][Ee][Aa][Tt][Ee][ \t]+([Vv][Ii][Rr][Tt][Uu][Aa][Ll][ \t]+)?[Tt][Aa][Bb][Ll][Ee]")
+    if(NOT lines STREQUAL "")
+      list(APPEND complaints "${file}: creates a table outside schema.sql and migrations")
+    endif()
+  endforeach()
+endforeach()
+
+list(LENGTH complaints count)
+if(count GREATER 0)
+  list(JOIN complaints "\n" text)
+  message("${text}")
+  message(FATAL_ERROR "${count} files create tables")
+endif()
