@@ -1,0 +1,38 @@
+// Text as people mean it: validity, folding for search, width on a terminal.
+#pragma once
+
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include <claimgraph/base/export.hpp>
+
+namespace claimgraph {
+
+/// Byte offset of the first invalid UTF-8 sequence (overlong forms and surrogates included), or
+/// nothing when the text is valid. Linear.
+CLAIMGRAPH_EXPORT std::optional<std::size_t> find_invalid_utf8(std::string_view text);
+
+/// Key under which names are found: case, width, accents, Arabic and Hebrew vowel points and
+/// surrounding white space do not matter, inner white space is one space. Vowel signs of Indic
+/// scripts and Japanese voicing marks are letters and stay. Idempotent. Precondition: valid UTF-8
+/// (ill-formed sequences are folded as U+FFFD). Unicode NFKC_Casefold after removal of combining
+/// marks; stable across Unicode versions for assigned characters. Throws Error(kLimit) for a text
+/// of over 64 MiB.
+CLAIMGRAPH_EXPORT std::string fold_for_search(std::string_view text);
+
+/// Columns the text takes on a terminal: 2 for wide East Asian characters, 0 for combining marks
+/// and control characters. Invalid bytes count 1 each.
+CLAIMGRAPH_EXPORT std::size_t display_width(std::string_view text);
+
+/// The longest prefix (on code point borders) that is at most `columns` wide, ending in "…" when
+/// something was cut. `columns` 0 gives the empty text.
+CLAIMGRAPH_EXPORT std::string truncate_to_width(std::string_view text, std::size_t columns);
+
+/// The text with control characters (line ends and bidirectional controls too) made visible as
+/// "\\u{202E}", so that text from a store cannot drive a terminal. Ill-formed sequences become
+/// U+FFFD.
+CLAIMGRAPH_EXPORT std::string printable(std::string_view text);
+
+}  // namespace claimgraph
