@@ -1,0 +1,78 @@
+// The store: one SQLite file.
+#pragma once
+
+#include <chrono>
+#include <filesystem>
+#include <memory>
+#include <string>
+#include <string_view>
+
+#include <claimgraph/base/export.hpp>
+#include <claimgraph/store/change.hpp>
+
+namespace claimgraph {
+
+class View;
+class Writer;
+
+struct OpenOptions {
+  enum class Mode {
+    kRead,           ///< the file must exist; nothing is ever written to it
+    kWrite,          ///< the file must exist; it is migrated if it is from an earlier version
+    kCreate,         ///< the file must not exist
+    kWriteOrCreate,  ///< either
+  };
+  Mode mode = Mode::kWriteOrCreate;
+  /// How long to wait for another process that is writing.
+  std::chrono::milliseconds busy_timeout{10'000};
+};
+
+/// A connection to a store. Movable, not copyable; one thread at a time. Any number of connections,
+/// in any number of processes, may read while one writes (WAL); each View sees one committed state.
+///
+/// A file is opened as if a stranger had made it: its schema must be exactly that of schema.sql,
+/// nothing in it can run (no foreign triggers or views, trusted_schema off, defensive mode).
+class CLAIMGRAPH_EXPORT Store {
+ public:
+  /// Opens or creates a store. ":memory:" with kCreate or kWriteOrCreate gives one in memory.
+  /// Throws Error: kNotFound (no such file or folder), kConflict (kCreate and it exists), kCorrupt
+  /// (not a claimgraph store, damaged, foreign schema objects, or from a newer version), kStore
+  /// (SQLite's message; or kRead and the file is from an earlier version, which must be opened once
+  /// for writing). A failed open leaves an existing file as it was. An empty file counts as none:
+  /// a crash while a store is made leaves that, or the whole store.
+  static Store open(const std::filesystem::path& file, OpenOptions options = {});
+
+  Store(Store&&) noexcept;
+  Store& operator=(Store&&) noexcept;
+  ~Store();
+
+  [[nodiscard]] const std::filesystem::path& path() const noexcept;
+
+  /// The state after the last committed change. A View is a number that is compared with those of
+  /// the rows: it holds no lock, costs next to nothing, and stays what it is whatever is committed
+  /// later. It must not outlive the Store. It does not see what an open Writer has put.
+  [[nodiscard]] View view() const;
+  /// What was known after change `number` (0: nothing). Throws Error(kNotFound) for a number beyond
+  /// the last change.
+  [[nodiscard]] View view_as_of(ChangeNumber number) const;
+
+  /// Starts the one change that may be made at a time; waits up to busy_timeout for other writers.
+  /// `who` and `what` are kept for good; they must not be empty. The Writer must not outlive the
+  /// Store. Throws Error(kStore) when busy or read-only, Error(kConflict) when this Store has an
+  /// open Writer already.
+  [[nodiscard]] Writer write(std::string who, std::string what);
+
+  /// Throws Error(kCorrupt) with SQLite's findings unless `PRAGMA integrity_check` and
+  /// `foreign_key_check` pass, every claim's and attribution's hash fits its content, and derived
+  /// columns and search index are what they should be. Error(kConflict) while a Writer is open.
+  void verify() const;
+
+ private:
+  friend class View;
+  friend class Writer;
+  class Connection;
+  explicit Store(std::unique_ptr<Connection> connection);
+  std::unique_ptr<Connection> connection_;
+};
+
+}  // namespace claimgraph

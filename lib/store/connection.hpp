@@ -1,0 +1,36 @@
+// What a Store owns: its connection, and whether a change is open on it.
+#pragma once
+
+#include <filesystem>
+#include <optional>
+#include <utility>
+
+#include <claimgraph/store/store.hpp>
+
+#include "store/database.hpp"
+
+namespace claimgraph {
+
+class Store::Connection {
+ public:
+  Connection(Database opened, std::filesystem::path file, bool for_writing)
+      : database(std::move(opened)), path(std::move(file)), writable(for_writing) {}
+
+  /// Number of the last committed change; 0 in an empty store. The change that is open on this
+  /// connection can be seen by its statements, and does not count.
+  [[nodiscard]] ChangeNumber last_change() {
+    if (open_change) {
+      return *open_change - 1;
+    }
+    return database.integer("SELECT max(id) FROM change");
+  }
+
+  Database database;
+  std::filesystem::path path;
+  bool writable;
+  bool has_writer = false;
+  /// The number under which the open Writer has recorded its change, once it has.
+  std::optional<ChangeNumber> open_change;
+};
+
+}  // namespace claimgraph

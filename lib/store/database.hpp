@@ -1,0 +1,121 @@
+// A connection to an SQLite database.
+#pragma once
+
+#include <chrono>
+#include <cstdint>
+#include <filesystem>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include <claimgraph/base/error.hpp>
+
+#include "store/statement.hpp"
+
+struct sqlite3;
+
+namespace claimgraph {
+
+/// A connection, opened so that nothing inside the file can run: defensive, schema not trusted, no
+/// extensions, no views. Foreign keys are checked. Prepared statements are kept for reuse.
+///
+/// Errors of SQLite are thrown as Error with its message, its extended code and the file: kCorrupt
+/// when the file is damaged or no database, kStore otherwise.
+class Database {
+ public:
+  enum class Access {
+    kRead,
+    /// For a file that nobody can be writing to: SQLite then needs no files beside it.
+    kReadImmutable,
+    kWrite,
+    kCreate,  ///< as kWrite; makes an empty file if there is none
+  };
+
+  static Database open(const std::filesystem::path& file, Access access,
+                       std::chrono::milliseconds busy_timeout);
+  static Database in_memory();
+
+  Database(const Database&) = delete;
+  Database(Database&& other) noexcept = default;
+  Database& operator=(Database&&) = delete;
+  ~Database();
+
+  /// Runs any number of statements without parameters. For our own SQL only.
+  void execute(const std::string& sql);
+  void execute(std::string_view sql) { execute(std::string(sql)); }
+  void execute(const char* sql) { execute(std::string(sql)); }
+
+  /// A statement with parameters 1, 2, ... bound. `sql` is one statement of our own that lives as
+  /// long as the Database: a literal.
+  template <typename... Values>
+  [[nodiscard]] Statement query(std::string_view sql, const Values&... values) {
+    Statement statement = borrow(sql);
+    statement.bind(values...);
+    return statement;
+  }
+  /// Runs a statement to its end.
+  template <typename... Values>
+  void run(std::string_view sql, const Values&... values) {
+    query(sql, values...).run();
+  }
+  /// The integer that a statement gives as its only value.
+  template <typename... Values>
+  [[nodiscard]] std::int64_t integer(std::string_view sql, const Values&... values) {
+    Statement statement = query(sql, values...);
+    return statement.step() ? statement.integer(0) : 0;
+  }
+
+  /// Id of the row inserted last.
+  [[nodiscard]] std::int64_t last_row() const noexcept;
+  /// Rows changed by the statement run last.
+  [[nodiscard]] int changed_rows() const noexcept;
+  [[nodiscard]] bool in_transaction() const noexcept;
+
+  void enable_foreign_keys(bool on);
+  void enable_triggers(bool on);
+  /// When off, closing leaves the write-ahead log as it is.
+  void checkpoint_on_close(bool on);
+
+  /// Throws the error SQLite reported last on this connection.
+  [[noreturn]] void fail() const;
+
+ private:
+  friend class Statement;
+  struct Close {
+    void operator()(sqlite3* connection) const noexcept;
+  };
+
+  Database(const std::string& name, int flags, std::string shown,
+           std::chrono::milliseconds busy_timeout);
+  void configure();
+  void set_option(int option, bool on);
+  [[nodiscard]] Statement borrow(std::string_view sql);
+  void give_back(sqlite3_stmt* statement, std::string_view sql) noexcept;
+
+  std::string shown_;  // the file, for messages
+  std::unique_ptr<sqlite3, Close> connection_;
+  std::unordered_map<std::string_view, std::vector<sqlite3_stmt*>> idle_;
+};
+
+/// A transaction; rolled back on destruction unless committed.
+class Transaction {
+ public:
+  enum class Kind { kDeferred, kImmediate };
+
+  Transaction(Database& database, Kind kind);
+  Transaction(const Transaction&) = delete;
+  Transaction(Transaction&& other) noexcept;
+  Transaction& operator=(Transaction&&) = delete;
+  ~Transaction();
+
+  /// When this throws, the transaction is rolled back.
+  void commit();
+  void roll_back() noexcept;
+
+ private:
+  Database* database_;  // null when over
+};
+
+}  // namespace claimgraph

@@ -1,0 +1,133 @@
+// What a Writer owns: the open transaction and what it has looked up.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <functional>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <utility>
+#include <vector>
+
+#include <claimgraph/store/writer.hpp>
+
+#include "store/connection.hpp"
+
+namespace claimgraph {
+
+class Writer::Session {
+ public:
+  struct EntityRow {
+    std::int64_t id;
+    EntityKind kind;
+  };
+
+  /// Takes over a transaction just begun on the connection.
+  Session(Store::Connection& connection, Transaction transaction, std::string who,
+          std::string what);
+  Session(const Session&) = delete;
+  Session& operator=(const Session&) = delete;
+  ~Session();
+
+  /// A session for a Store that has no Writer open, with a transaction of its own.
+  static Writer begin(Store::Connection& connection, std::string who, std::string what);
+  /// As `begin`, in the transaction in which the store is made.
+  static Writer continue_in(Store::Connection& connection, Transaction transaction, std::string who,
+                            std::string what);
+
+  [[nodiscard]] Database& database() noexcept { return connection_.database; }
+  [[nodiscard]] ChangeNumber last_committed_change() { return connection_.last_change(); }
+  /// Throws unless the change can still be added to.
+  void require_open() const;
+  /// Runs statements that change the store. When one fails half-way the change cannot be committed
+  /// any more, except after `rollback_to_mark`.
+  template <typename Change>
+  void change_store(Change change) {
+    require_open();
+    broken_ = true;
+    change(change_number());
+    broken_ = false;
+  }
+
+  // Lookups inside the change; those that `require` throw Error(kNotFound), with the closest key
+  // there is. `where` begins the message: "subject of the claim".
+  [[nodiscard]] std::optional<EntityRow> find_entity(std::string_view key);
+  EntityRow require_entity(std::string_view key, std::string_view where);
+  /// Valid until the next call.
+  [[nodiscard]] const Predicate* find_predicate(std::string_view key);
+  const Predicate& require_predicate(std::string_view key);
+  [[nodiscard]] std::optional<std::int64_t> find_document(std::string_view key);
+  std::int64_t require_document(std::string_view key, std::string_view where);
+  [[nodiscard]] std::optional<std::int64_t> find_claim(const ClaimId& id);
+  std::int64_t require_claim(const ClaimId& id, std::string_view where);
+  [[nodiscard]] std::optional<std::int64_t> find_attribution(const AttributionId& id);
+  std::int64_t require_attribution(const AttributionId& id, std::string_view where);
+  /// Text of a document, if it is kept.
+  [[nodiscard]] const std::optional<std::string>& document_text(std::int64_t document);
+
+  // What was just inserted, so that it need not be looked up.
+  void remember_entity(const std::string& key, EntityRow row);
+  void remember_document(const std::string& key, std::int64_t row);
+  void remember_claim(const ClaimId& id, std::int64_t row);
+
+  /// Puts a text into the full-text index before the next commit.
+  void index_text(std::string_view text, const char* kind, std::int64_t row);
+
+  void mark();
+  void rollback_to_mark();
+  void release_mark();
+  std::optional<ChangeNumber> commit();
+
+ private:
+  struct IndexedText {
+    std::string text;
+    const char* kind;
+    std::int64_t row;
+  };
+  /// The state to go back to.
+  struct Mark {
+    std::optional<ChangeNumber> number;
+    std::size_t texts;
+    std::size_t waiting_bytes;
+  };
+  struct KeyHash {
+    using is_transparent = void;
+    std::size_t operator()(std::string_view key) const noexcept {
+      return std::hash<std::string_view>{}(key);
+    }
+  };
+  template <typename Row>
+  using ByKey = std::unordered_map<std::string, Row, KeyHash, std::equal_to<>>;
+
+  /// Number of this change; records it when asked for the first time.
+  ChangeNumber change_number();
+  void write_texts();
+  void forget();
+  void end() noexcept;
+  /// "; did you mean 'x'?" or nothing.
+  std::string suggestion(std::string_view key, std::string_view sql);
+
+  Store::Connection& connection_;
+  std::optional<Transaction> transaction_;  // nothing when over
+  std::string who_;
+  std::string what_;
+  std::optional<ChangeNumber> number_;
+  bool broken_ = false;
+  std::optional<Mark> mark_;
+
+  // FTS5 writes a segment for every savepoint, so that texts wait until no mark is set.
+  std::vector<IndexedText> texts_;
+  std::size_t waiting_bytes_ = 0;
+
+  ByKey<EntityRow> entities_;
+  ByKey<Predicate> predicates_;
+  ByKey<std::int64_t> documents_;
+  std::unordered_map<ClaimId, std::int64_t> claims_;
+  std::optional<std::int64_t> text_of_;  // the document whose text is remembered
+  std::optional<std::string> text_;
+  int suggestions_left_ = 20;  // looking for a close key reads many keys
+};
+
+}  // namespace claimgraph

@@ -1,0 +1,203 @@
+#include <memory>
+#include <optional>
+#include <system_error>
+#include <utility>
+
+#include <fcntl.h>
+#include <fmt/core.h>
+#include <unistd.h>
+
+#include <claimgraph/base/log.hpp>
+#include <claimgraph/store/store.hpp>
+#include <claimgraph/store/view.hpp>
+#include <claimgraph/store/writer.hpp>
+
+#include "store/connection.hpp"
+#include "store/migrate.hpp"
+#include "store/reader.hpp"
+#include "store/schema.hpp"
+#include "store/session.hpp"
+
+namespace claimgraph {
+namespace {
+
+namespace fs = std::filesystem;
+using Mode = OpenOptions::Mode;
+
+bool may_create(Mode mode) {
+  return mode == Mode::kCreate || mode == Mode::kWriteOrCreate;
+}
+
+fs::path beside(const fs::path& file, const char* suffix) {
+  fs::path path = file;
+  path += suffix;
+  return path;
+}
+
+/// An empty file is what a crash before the first write leaves: it counts as not there.
+bool has_content(const fs::path& file) {
+  std::error_code error;
+  const fs::file_status status = fs::status(file, error);
+  if (fs::is_directory(status)) {
+    throw Error(ErrorCode::kCorrupt,
+                fmt::format("{}: not a claimgraph store: a folder", file.string()));
+  }
+  return fs::exists(status) && (!fs::is_regular_file(status) || fs::file_size(file, error) > 0);
+}
+
+bool can_make_files_beside(const fs::path& file) {
+  const fs::path folder = fs::absolute(file).parent_path();
+  return faccessat(AT_FDCWD, folder.c_str(), W_OK, AT_EACCESS) == 0;
+}
+
+[[noreturn]] void already_there(const fs::path& file) {
+  throw Error(ErrorCode::kConflict, fmt::format("{}: is there already", file.string()));
+}
+
+Database::Access access_for_reading(const fs::path& file) {
+  // SQLite wants to make files beside a store in WAL mode. Where it cannot, and no other process
+  // has left a log, nobody can be writing.
+  const bool immutable = !can_make_files_beside(file) && !fs::exists(beside(file, "-wal"));
+  return immutable ? Database::Access::kReadImmutable : Database::Access::kRead;
+}
+
+void use_write_ahead_log(Database& database) {
+  try {
+    database.run("PRAGMA journal_mode = WAL");
+  } catch (const Error& error) {
+    // Another process has the store open at the moment of its creation. The store works without,
+    // and the next open for writing tries again.
+    log(LogLevel::kWarn, error.what());
+  }
+}
+
+Predicate built_in(std::string_view key, const char* label) {
+  Predicate predicate;
+  predicate.key = key;
+  predicate.label = label;
+  predicate.object_type = ObjectType::kEntity;
+  predicate.functional = false;
+  return predicate;
+}
+
+/// The first change of every store.
+void put_built_in_predicates(Writer& writer) {
+  writer.put_predicate(built_in(predicates::kBroader, "broader predicate"));
+  writer.put_predicate(built_in(predicates::kSubclassOf, "subclass of"));
+  writer.put_predicate(built_in(predicates::kPartOf, "part of"));
+  Predicate rate = built_in(predicates::kExchangeRate, "exchange rate");
+  rate.object_type = ObjectType::kQuantity;
+  rate.dimension = Dimension{Measure::kMoney, false};
+  rate.role = QuantityRole::kStock;
+  rate.functional = true;
+  writer.put_predicate(rate);
+}
+
+void check_for_reading(Database& database, const std::string& shown) {
+  schema::check_identity(database, shown);
+  if (schema::version(database) < schema::kVersion) {
+    throw Error(
+        ErrorCode::kStore,
+        fmt::format("{}: made by an earlier claimgraph (schema version {}, now {}); open it "
+                    "once for writing to migrate it",
+                    shown, schema::version(database), schema::kVersion));
+  }
+  schema::check_objects(database, shown);
+}
+
+void check_for_writing(Database& database, const std::string& shown) {
+  schema::check_identity(database, shown);
+  migrate(database, shown);
+  schema::check_objects(database, shown);
+}
+
+}  // namespace
+
+Store::Store(std::unique_ptr<Connection> connection) : connection_(std::move(connection)) {}
+Store::Store(Store&&) noexcept = default;
+Store& Store::operator=(Store&&) noexcept = default;
+Store::~Store() = default;
+
+Store Store::open(const std::filesystem::path& file, OpenOptions options) {
+  const bool in_memory = file == ":memory:";
+  const std::string shown = file.string();
+  const bool there = !in_memory && has_content(file);
+  // A rollback journal means that a process died while it made the store (all other changes go
+  // through the write-ahead log): what is there may be half a store, which SQLite will roll back.
+  const bool unfinished = there && fs::exists(beside(file, "-journal"));
+  if (!there && !may_create(options.mode)) {
+    throw Error(ErrorCode::kNotFound, fmt::format("{}: no such store", shown));
+  }
+  if (!in_memory && !there && !fs::is_directory(fs::absolute(file).parent_path())) {
+    throw Error(ErrorCode::kNotFound, fmt::format("{}: no such folder", shown));
+  }
+  if (there && !unfinished) {
+    if (options.mode == Mode::kCreate) {
+      already_there(file);
+    }
+    schema::check_header(file);
+  }
+
+  if (options.mode == Mode::kRead) {
+    auto connection = std::make_unique<Connection>(
+        Database::open(file, access_for_reading(file), options.busy_timeout), file, false);
+    check_for_reading(connection->database, shown);
+    return Store(std::move(connection));
+  }
+
+  auto connection = std::make_unique<Connection>(
+      in_memory ? Database::in_memory()
+                : Database::open(file, there ? Database::Access::kWrite : Database::Access::kCreate,
+                                 options.busy_timeout),
+      file, true);
+  Database& database = connection->database;
+  if (!there || unfinished) {
+    Transaction transaction(database, Transaction::Kind::kImmediate);
+    if (schema::is_empty(database)) {
+      if (!may_create(options.mode)) {
+        throw Error(ErrorCode::kNotFound, fmt::format("{}: no such store", shown));
+      }
+      schema::create(database);
+      Writer writer = Writer::Session::continue_in(*connection, std::move(transaction),
+                                                   "claimgraph", "create store");
+      put_built_in_predicates(writer);
+      writer.commit();
+      use_write_ahead_log(database);
+      return Store(std::move(connection));
+    }
+    if (options.mode == Mode::kCreate) {
+      already_there(file);  // another process was faster
+    }
+  }
+
+  // Until it is known to be ours, a log beside the file stays a log.
+  const bool has_log = fs::exists(beside(file, "-wal"));
+  database.checkpoint_on_close(!has_log);
+  check_for_writing(database, shown);
+  database.checkpoint_on_close(true);
+  use_write_ahead_log(database);
+  return Store(std::move(connection));
+}
+
+const std::filesystem::path& Store::path() const noexcept {
+  return connection_->path;
+}
+
+View Store::view() const {
+  return View(std::make_unique<View::Reader>(*connection_, connection_->last_change()));
+}
+
+View Store::view_as_of(ChangeNumber number) const {
+  const ChangeNumber last = connection_->last_change();
+  if (number < 0 || number > last) {
+    throw Error(ErrorCode::kNotFound,
+                fmt::format("there is no change {}; the last is {}", number, last));
+  }
+  return View(std::make_unique<View::Reader>(*connection_, number));
+}
+
+Writer Store::write(std::string who, std::string what) {
+  return Writer::Session::begin(*connection_, std::move(who), std::move(what));
+}
+
+}  // namespace claimgraph

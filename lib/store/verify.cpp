@@ -1,0 +1,163 @@
+// Store::verify: everything that can be computed again, computed again.
+
+#include <vector>
+
+#include <fmt/core.h>
+
+#include "store/connection.hpp"
+#include "store/rows.hpp"
+
+namespace claimgraph {
+namespace {
+
+constexpr std::size_t kMostFindings = 20;
+
+class Findings {
+ public:
+  explicit Findings(std::string file) : file_(std::move(file)) {}
+
+  void add(std::string finding) {
+    findings_.push_back(std::move(finding));
+    if (findings_.size() >= kMostFindings) {
+      findings_.emplace_back("and perhaps more");
+      throw_if_any();
+    }
+  }
+
+  void throw_if_any() const {
+    if (findings_.empty()) {
+      return;
+    }
+    std::string message = file_ + ": damaged";
+    for (const std::string& finding : findings_) {
+      message += "\n  " + finding;
+    }
+    throw Error(ErrorCode::kCorrupt, message);
+  }
+
+ private:
+  std::string file_;
+  std::vector<std::string> findings_;
+};
+
+void verify_file(Database& database, Findings& findings) {
+  Statement integrity = database.query("PRAGMA integrity_check");
+  while (integrity.step()) {
+    if (integrity.text(0) != "ok") {
+      findings.add(integrity.string(0));
+    }
+  }
+  Statement foreign_keys = database.query("PRAGMA foreign_key_check");
+  while (foreign_keys.step()) {
+    findings.add(fmt::format("row {} of table '{}' names a row of '{}' that does not exist",
+                             foreign_keys.integer(1), foreign_keys.text(0), foreign_keys.text(2)));
+  }
+}
+
+DerivedColumns read_derived(const Statement& row) {
+  DerivedColumns columns;
+  columns.unit = row.is_null(1) ? std::nullopt : std::optional(row.string(1));
+  columns.strict_lo = row.optional_real(2);
+  columns.strict_hi = row.optional_real(3);
+  columns.fuzzy_lo = row.optional_real(4);
+  columns.fuzzy_hi = row.optional_real(5);
+  columns.open_ends = static_cast<int>(row.integer(6));
+  columns.valid_begin = row.optional_integer(7);
+  columns.valid_end = row.optional_integer(8);
+  return columns;
+}
+
+void verify_claims(Database& database, Findings& findings) {
+  RowReader reader;
+  // Three statements in the order of the claims' rows, stepped together.
+  Statement claims = database.query(CLAIMGRAPH_SELECT_CLAIMS "ORDER BY c.id");
+  Statement derived = database.query(
+      "SELECT c.id, c.unit, c.strict_lo, c.strict_hi, c.fuzzy_lo, c.fuzzy_hi, c.open_ends, "
+      "c.valid_begin, c.valid_end, p.role, p.object_type, p.dimension FROM claim c "
+      "CROSS JOIN predicate p ON p.entity_id = c.predicate_id ORDER BY c.id");
+  Statement scopes = database.query(CLAIMGRAPH_SELECT_SCOPES "ORDER BY s.claim_id, s.dimension");
+  bool more_scopes = scopes.step();
+  while (claims.step() && derived.step() && derived.integer(0) == claims.integer(0)) {
+    const Digest hash = claims.digest(1);
+    Claim claim = reader.read_claim(claims);
+    for (; more_scopes && scopes.integer(0) == claims.integer(0); more_scopes = scopes.step()) {
+      RowReader::add_scope(scopes, claim.scope);
+    }
+    if (claim.id().digest != hash) {
+      findings.add(fmt::format("claim {}: its content has the hash {}", hash.short_hex(),
+                               claim.id().digest.short_hex()));
+    }
+    if (derived.text(10) != to_string(object_type(claim.object))) {
+      findings.add(
+          fmt::format("claim {}: its predicate takes another type of object", hash.short_hex()));
+    }
+    const auto role = parse_quantity_role(derived.text(9));
+    if (!(derive(claim, role) == read_derived(derived))) {
+      findings.add(
+          fmt::format("claim {}: its derived columns do not fit its content", hash.short_hex()));
+    }
+  }
+  if (more_scopes) {
+    findings.add(fmt::format("scope of claim row {} belongs to no claim", scopes.integer(0)));
+  }
+}
+
+void verify_attributions(Database& database, Findings& findings) {
+  RowReader reader;
+  Statement rows = database.query(CLAIMGRAPH_SELECT_ATTRIBUTIONS "ORDER BY a.id");
+  while (rows.step()) {
+    const Digest hash = rows.digest(1);
+    const Digest computed = reader.read_attribution(rows).id().digest;
+    if (computed != hash) {
+      findings.add(fmt::format("attribution {}: its content has the hash {}", hash.short_hex(),
+                               computed.short_hex()));
+    }
+  }
+}
+
+void verify_documents(Database& database, Findings& findings) {
+  Statement rows = database.query(
+      "SELECT key, sha256, text FROM document WHERE sha256 IS NOT NULL AND text IS NOT NULL");
+  while (rows.step()) {
+    if (sha256(rows.text(2)) != rows.digest(1)) {
+      findings.add(fmt::format("document '{}': its SHA-256 is not that of its text", rows.text(0)));
+    }
+  }
+}
+
+void verify_search(Database& database, Findings& findings) {
+  constexpr std::string_view kTexts =
+      "WITH texts (text, kind, ref) AS (SELECT label, 'entity', id FROM entity "
+      "UNION ALL SELECT text, 'entity', entity_id FROM alias "
+      "UNION ALL SELECT title, 'document', id FROM document WHERE title <> '' "
+      "UNION ALL SELECT value, 'claim', id FROM claim WHERE object_type = 'text' "
+      "UNION ALL SELECT exact, 'attribution', id FROM attribution WHERE exact <> '') "
+      "SELECT (SELECT count(*) FROM (SELECT text, kind, ref FROM search EXCEPT "
+      "SELECT * FROM texts)) + (SELECT count(*) FROM (SELECT * FROM texts EXCEPT "
+      "SELECT text, kind, ref FROM search))";
+  const std::int64_t wrong = database.integer(kTexts);
+  if (wrong > 0) {
+    findings.add(fmt::format("the search index: {} texts are missing or foreign", wrong));
+  }
+}
+
+}  // namespace
+
+void Store::verify() const {
+  if (connection_->has_writer) {
+    throw Error(ErrorCode::kConflict,
+                fmt::format("{}: a change is open", connection_->path.string()));
+  }
+  Database& database = connection_->database;
+  Findings findings(connection_->path.string());
+  const Transaction one_state(database, Transaction::Kind::kDeferred);
+  verify_file(database, findings);
+  findings.throw_if_any();  // rows of a damaged file say nothing
+  verify_claims(database, findings);
+  verify_attributions(database, findings);
+  verify_documents(database, findings);
+  verify_search(database, findings);
+  findings.throw_if_any();
+}
+
+}  // namespace claimgraph

@@ -1,0 +1,198 @@
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include <claimgraph/store/store.hpp>
+
+#include "deepseek_store.hpp"
+
+namespace claimgraph {
+namespace {
+
+using namespace claimgraph::testing;  // NOLINT(google-build-using-namespace): the tests' own words
+using Mode = OpenOptions::Mode;
+using ::testing::HasSubstr;
+using ::testing::StartsWith;
+
+class OpeningAStore : public ::testing::Test {
+ protected:
+  std::string error_with(Mode mode) const {
+    return error_of([&] { Store::open(file_, {mode, std::chrono::milliseconds(50)}); });
+  }
+
+  TemporaryFolder folder_;
+  std::filesystem::path file_ = folder_ / "claims.db";
+};
+
+TEST_F(OpeningAStore, NeedsAFileExceptToCreateOne) {
+  EXPECT_THAT(error_with(Mode::kRead), StartsWith("not found: "));
+  EXPECT_THAT(error_with(Mode::kWrite), StartsWith("not found: "));
+  EXPECT_FALSE(std::filesystem::exists(file_));
+  EXPECT_EQ(error_with(Mode::kCreate), "");
+  EXPECT_EQ(error_with(Mode::kRead), "");
+  EXPECT_EQ(error_with(Mode::kWrite), "");
+  EXPECT_EQ(error_with(Mode::kWriteOrCreate), "");
+  EXPECT_THAT(error_with(Mode::kCreate), StartsWith("conflict: "));
+}
+
+TEST_F(OpeningAStore, TakesAnEmptyFileForNone) {
+  write_bytes(file_, "");
+  EXPECT_THAT(error_with(Mode::kRead), StartsWith("not found: "));
+  EXPECT_EQ(error_with(Mode::kCreate), "");
+}
+
+TEST_F(OpeningAStore, DoesNotMakeFolders) {
+  file_ = folder_ / "no such folder" / "claims.db";
+  EXPECT_THAT(error_with(Mode::kWriteOrCreate), HasSubstr("no such folder"));
+}
+
+TEST_F(OpeningAStore, RefusesAFolder) {
+  file_ = folder_.path();
+  EXPECT_THAT(error_with(Mode::kWriteOrCreate), StartsWith("corrupt: "));
+}
+
+TEST_F(OpeningAStore, TakesAnyFileName) {
+  for (const char* const name : {"50% of ?#.db", "file:x", "a\nb", "数据.db"}) {
+    file_ = folder_ / name;
+    EXPECT_EQ(error_with(Mode::kCreate), "") << name;
+    EXPECT_EQ(error_with(Mode::kRead), "") << name;
+    EXPECT_TRUE(std::filesystem::exists(file_)) << name;
+  }
+}
+
+TEST_F(OpeningAStore, GivesANewOneTheBuiltInPredicatesAsChange1) {
+  const Store store = store_in(file_);
+  const View view = store.view();
+  ASSERT_EQ(view.number(), 1);
+  const Change made = view.changes().at(0);
+  EXPECT_EQ(made.who, "claimgraph");
+  EXPECT_EQ(made.what, "create store");
+  EXPECT_EQ(view.counts().predicates, 4);
+  for (const auto key : {predicates::kBroader, predicates::kSubclassOf, predicates::kPartOf}) {
+    EXPECT_EQ(view.predicate(key)->object_type, ObjectType::kEntity) << key;
+    EXPECT_FALSE(view.predicate(key)->functional) << key;
+  }
+  const auto rate = view.predicate(predicates::kExchangeRate);
+  EXPECT_EQ(rate->dimension, (Dimension{Measure::kMoney, false}));
+  EXPECT_EQ(rate->role, QuantityRole::kStock);
+  EXPECT_TRUE(rate->functional);
+}
+
+TEST_F(OpeningAStore, LeavesOneFileWhenAllIsClosed) {
+  {
+    Store store = store_in(file_);
+    change(store, "names", put_names);
+  }
+  EXPECT_FALSE(std::filesystem::exists(file_.string() + "-wal"));
+  EXPECT_FALSE(std::filesystem::exists(file_.string() + "-journal"));
+  EXPECT_EQ(sqlite(file_, "PRAGMA journal_mode; PRAGMA user_version; PRAGMA application_id"),
+            "wal\n2\n1129074759\n");
+}
+
+TEST_F(OpeningAStore, ForReadingNeverWrites) {
+  {
+    Store store = store_in(file_);
+    change(store, "names", put_names);
+  }
+  const std::string before = bytes_of(file_);
+  {
+    Store store = open_for_reading(file_);
+    EXPECT_TRUE(store.view().entity("deepseek"));
+    EXPECT_THAT(error_of([&] { const Writer writer = store.write("a test", "no"); }),
+                StartsWith("store error: "));
+  }
+  EXPECT_EQ(bytes_of(file_), before);
+}
+
+TEST_F(OpeningAStore, ForReadingWorksInAFolderWhereNothingCanBeWritten) {
+  { store_in(file_); }
+  std::filesystem::permissions(folder_.path(), std::filesystem::perms(0555));
+  std::filesystem::permissions(file_, std::filesystem::perms(0444));
+  const pid_t child = fork();
+  if (child == 0) {
+    // Nothing stops root from writing.
+    constexpr uid_t kNobody = 65534;
+    if (geteuid() == 0 && seteuid(kNobody) != 0) {
+      _exit(2);
+    }
+    const std::string error = error_of([&] {
+      if (open_for_reading(file_).view().counts().predicates != 4) {
+        _exit(3);
+      }
+    });
+    _exit(error.empty() ? 0 : 1);
+  }
+  int status = 0;
+  waitpid(child, &status, 0);
+  std::filesystem::permissions(folder_.path(), std::filesystem::perms(0755));
+  EXPECT_EQ(WEXITSTATUS(status), 0);
+  EXPECT_FALSE(std::filesystem::exists(file_.string() + "-shm"));
+}
+
+TEST_F(OpeningAStore, AfterACrashHalfWayThroughItsCreationFindsNoneAndMakesOne) {
+  // What SQLite leaves behind in the middle of a first commit: pages, and a journal that says the
+  // file was empty.
+  const pid_t child = fork();
+  if (child == 0) {
+    sqlite3* connection = nullptr;
+    sqlite3_open(file_.c_str(), &connection);
+    sqlite3_exec(connection,
+                 "PRAGMA cache_size = 2; BEGIN; PRAGMA application_id = 1129074759;"
+                 "CREATE TABLE change (id INTEGER PRIMARY KEY, at TEXT);"
+                 "WITH RECURSIVE n (i) AS (VALUES (1) UNION ALL SELECT i + 1 FROM n LIMIT 20000)"
+                 "INSERT INTO change SELECT i, 'a long text to fill pages' FROM n;",
+                 nullptr, nullptr, nullptr);
+    _exit(0);
+  }
+  waitpid(child, nullptr, 0);
+  ASSERT_GT(std::filesystem::file_size(file_), 0U);
+  ASSERT_TRUE(std::filesystem::exists(file_.string() + "-journal"));
+  EXPECT_THAT(error_with(Mode::kWrite), StartsWith("not found: "));
+  EXPECT_EQ(error_with(Mode::kCreate), "");
+  EXPECT_EQ(open_for_reading(file_).view().number(), 1);
+}
+
+TEST_F(OpeningAStore, InMemoryIsAlwaysANewOne) {
+  Store store = Store::open(":memory:", {Mode::kCreate, {}});
+  EXPECT_EQ(store.view().number(), 1);
+  EXPECT_THAT(error_of([] {
+                Store::open(":memory:", {Mode::kRead, {}});
+              }),
+              StartsWith("not found: "));
+}
+
+TEST_F(OpeningAStore, KeepsWhatWasPutAndCanBeMoved) {
+  {
+    Store first = store_in(file_);
+    Store store = std::move(first);
+    change(store, "names", put_names);
+  }
+  const Store store = store_in(file_);
+  EXPECT_EQ(store.path(), file_);
+  EXPECT_EQ(store.view().document("semianalysis-report")->url, "https://example.org/r");
+  store.verify();
+}
+
+TEST_F(OpeningAStore, WaitsForAnotherWriterNoLongerThanAsked) {
+  Store first = store_in(file_);
+  Store second = Store::open(file_, {Mode::kWrite, std::chrono::milliseconds(20)});
+  const Writer writer = first.write("a test", "holds the store");
+  EXPECT_THAT(error_of([&] { const Writer other = second.write("a test", "waits"); }),
+              HasSubstr("locked"));
+  EXPECT_THAT(error_of([&] { const Writer other = first.write("a test", "again"); }),
+              StartsWith("conflict: "));
+}
+
+TEST_F(OpeningAStore, SeesWhatAnotherConnectionCommitsInNewViewsOnly) {
+  Store writing = store_in(file_);
+  const Store reading = open_for_reading(file_);
+  const View before = reading.view();
+  change(writing, "names", put_names);
+  EXPECT_EQ(before.number(), 1);
+  EXPECT_FALSE(before.entity("deepseek"));
+  EXPECT_EQ(before.counts().entities, 0);
+  EXPECT_TRUE(before.search("deepseek").empty());
+  EXPECT_TRUE(reading.view().entity("deepseek"));
+}
+
+}  // namespace
+}  // namespace claimgraph

@@ -1,0 +1,93 @@
+// Store::verify finds what another program has altered behind the store's back.
+
+#include <sstream>
+
+#include "deepseek_store.hpp"
+
+namespace claimgraph {
+namespace {
+
+using namespace claimgraph::testing;  // NOLINT(google-build-using-namespace): the tests' own words
+using ::testing::HasSubstr;
+using ::testing::StartsWith;
+
+class Verifying : public ::testing::Test {
+ protected:
+  Verifying() {
+    Store store = store_in(file_);
+    change(store, "all", [](Writer& w) {
+      put_names(w);
+      const Claim put = claim("deepseek gpu_count ~50000 GPU | fleet=* | in 2024");
+      w.put_claim(put);
+      w.put_claim(claim("deepseek headcount_change <=5"));
+      w.put_claim(claim("deepseek founded on 2023-07~"));
+      w.put_claim(claim("deepseek motto 'curiosity'"));
+      w.put_attribution(attribution("semianalysis estimates", put));
+    });
+  }
+
+  /// What verify says after other hands were in the file. Triggers are put back, as schema.sql has
+  /// them, so that the store opens.
+  std::string after(const std::string& sql) {
+    const std::string triggers =
+        sqlite(file_, "SELECT sql || ';' FROM sqlite_schema WHERE type = 'trigger'");
+    std::string drop;
+    std::istringstream names(sqlite(file_,
+                                    "SELECT 'DROP TRIGGER ' || name || ';' FROM sqlite_schema "
+                                    "WHERE type = 'trigger'"));
+    for (std::string line; std::getline(names, line);) {
+      drop += line;
+    }
+    sqlite(file_, drop + sql + ";" + triggers);
+    return error_of([&] { open_for_reading(file_).verify(); });
+  }
+
+  TemporaryFolder folder_;
+  std::filesystem::path file_ = folder_ / "claims.db";
+};
+
+TEST_F(Verifying, PassesWhatTheStoreWrote) {
+  EXPECT_EQ(error_of([&] { open_for_reading(file_).verify(); }), "");
+}
+
+TEST_F(Verifying, FindsAnAlteredValue) {
+  EXPECT_THAT(after("UPDATE claim SET value = '~5000 GPU' WHERE value = '~50000 GPU'"),
+              HasSubstr("its content has the hash"));
+}
+
+TEST_F(Verifying, FindsAnAlteredScope) {
+  EXPECT_THAT(after("UPDATE scope SET kind = 'text', text = 'all'"),
+              HasSubstr("its content has the hash"));
+}
+
+TEST_F(Verifying, FindsAnAlteredBound) {
+  EXPECT_THAT(after("UPDATE claim SET fuzzy_hi = 1e9 WHERE value = '~50000 GPU'"),
+              HasSubstr("derived columns"));
+}
+
+TEST_F(Verifying, FindsAValueThatCannotBeRead) {
+  EXPECT_THAT(after("UPDATE claim SET value = 'fifty thousand' WHERE value = '~50000 GPU'"),
+              StartsWith("corrupt: claim "));
+}
+
+TEST_F(Verifying, FindsAnAlteredAttribution) {
+  EXPECT_THAT(after("UPDATE attribution SET act = 'asserts'"), HasSubstr("attribution "));
+}
+
+TEST_F(Verifying, FindsAMissingRow) {
+  EXPECT_THAT(after("DELETE FROM entity WHERE key = 'semianalysis'"),
+              HasSubstr("names a row of 'entity' that does not exist"));
+}
+
+TEST_F(Verifying, FindsAnAlteredText) {
+  EXPECT_THAT(after("UPDATE document SET text = 'nothing' WHERE text IS NOT NULL"),
+              HasSubstr("document 'kemaspedia-000'"));
+}
+
+TEST_F(Verifying, FindsTextsMissingFromTheSearchIndex) {
+  EXPECT_THAT(after("DELETE FROM search WHERE text = 'curiosity'"),
+              HasSubstr("the search index: 1 texts"));
+}
+
+}  // namespace
+}  // namespace claimgraph
