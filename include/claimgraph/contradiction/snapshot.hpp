@@ -1,0 +1,79 @@
+// The claims of one state of a store, resolved and normalised for comparison.
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include <claimgraph/base/export.hpp>
+#include <claimgraph/model/attribution.hpp>
+#include <claimgraph/model/claim.hpp>
+#include <claimgraph/store/change.hpp>
+
+namespace claimgraph {
+
+class View;
+struct SnapshotState;  // private to the library
+
+/// Position of a claim in a Snapshot, from 0.
+using ClaimIndex = std::uint32_t;
+
+/// One link of a chain: an attribution and the claim it is of (not always the claim asked about:
+/// what was passed on may have changed on the way).
+struct ChainLink {
+  AttributionId id;
+  Attribution attribution;
+};
+
+/// From whoever published a claim (front) to whoever first said it (back).
+using Chain = std::vector<ChainLink>;
+
+/// An immutable image of the live claims of one state, in memory: merges applied, hierarchies
+/// closed, quantities in canonical units, who stands behind each claim. Safe to read from any
+/// number of threads. Independent of the store once loaded.
+class CLAIMGRAPH_EXPORT Snapshot {
+ public:
+  /// Loads all live claims; linear in their number, but for sorting. Throws what View throws.
+  static Snapshot load(const View& view);
+
+  Snapshot(Snapshot&&) noexcept;
+  Snapshot& operator=(Snapshot&&) noexcept;
+  ~Snapshot();
+
+  [[nodiscard]] ChangeNumber number() const noexcept;
+  [[nodiscard]] std::size_t size() const noexcept;
+
+  [[nodiscard]] std::optional<ClaimIndex> find(const ClaimId& id) const;
+  /// Preconditions of the functions below: index < size().
+  [[nodiscard]] const ClaimId& id(ClaimIndex index) const;
+  [[nodiscard]] const Claim& claim(ClaimIndex index) const;
+  /// First key, or the short hash when the claim has none.
+  [[nodiscard]] const std::string& name(ClaimIndex index) const;
+  [[nodiscard]] const std::vector<std::string>& keys(ClaimIndex index) const;
+  /// Bounds in the canonical unit, comparatives resolved; nothing for objects that are not
+  /// quantities.
+  [[nodiscard]] std::optional<Bounds> bounds(ClaimIndex index) const;
+
+  /// Chains of a claim: one for each live attribution that no other live attribution of the same
+  /// claim passes on, disputes left out. In order of date, then hash.
+  [[nodiscard]] std::vector<Chain> chains(ClaimIndex index) const;
+  /// Agents that first said it, by key; one agent is one origin however often it was reported.
+  [[nodiscard]] std::vector<std::string> origins(ClaimIndex index) const;
+  /// Number of chains that end in a report whose source is not recorded.
+  [[nodiscard]] int unknown_lineages(ClaimIndex index) const;
+
+  /// Label of an entity or predicate. Throws Error(kNotFound) if there is none such.
+  [[nodiscard]] const std::string& label(std::string_view key) const;
+  /// Key of the entity that `key` is merged into, or `key`.
+  [[nodiscard]] const std::string& representative(const std::string& key) const;
+
+ private:
+  friend struct SnapshotAccess;
+  explicit Snapshot(std::unique_ptr<SnapshotState> state);
+  std::unique_ptr<SnapshotState> state_;
+};
+
+}  // namespace claimgraph

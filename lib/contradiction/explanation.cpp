@@ -1,0 +1,219 @@
+// Explaining a verdict: the derivation, what would reconcile the two, what changed on the way.
+
+#include <algorithm>
+
+#include <claimgraph/contradiction/comparison.hpp>
+
+#include "contradiction/comparer.hpp"
+
+namespace claimgraph {
+namespace {
+
+/// A claim's value as it stands in a sentence.
+std::string value_text(const SnapshotState& state, const Record& record) {
+  if (!record.object_entity.empty()) {
+    return state.label(record.object_entity);
+  }
+  if (record.claim.measured_by) {
+    const auto measure = state.index.find(record.claim.measured_by->claim);
+    const std::string than = record.claim.measured_by->relation == Comparator::Relation::kMoreThan
+                                 ? "more than "
+                                 : "less than ";
+    return measure == state.index.end()
+               ? than + "a claim that was taken back"
+               : than + describe(state.records[measure->second].claim.object);
+  }
+  return describe(record.claim.object);
+}
+
+std::string scope_value_text(const SnapshotState& state, const ScopeValue& value) {
+  switch (value.kind) {
+    case ScopeValue::Kind::kAll:
+      return "all";
+    case ScopeValue::Kind::kEntity:
+      return state.label(value.text);
+    case ScopeValue::Kind::kText:
+      return value.text;
+  }
+  return {};
+}
+
+/// What a claim covers when its predicate is taken at its word.
+std::string coverage(const Record& record) {
+  return record.predicate->gloss.empty() ? record.predicate->label : record.predicate->gloss;
+}
+
+/// "A means X, and B means Y".
+std::string both_right(const std::string& a, const std::string& b) {
+  return a + ", and " + b;
+}
+
+class HypothesisFinder {
+ public:
+  HypothesisFinder(const SnapshotState& state, const Tolerances& tolerances,
+                   const ScopeRelation& scopes, ClaimIndex a, ClaimIndex b)
+      : state_(state),
+        tolerances_(tolerances),
+        scopes_(scopes),
+        index_a_(a),
+        index_b_(b),
+        a_(state.records[index_a_]),
+        b_(state.records[index_b_]) {}
+
+  std::vector<Hypothesis> find() {
+    add_rescoped(index_a_, a_, b_);
+    add_rescoped(index_b_, b_, a_);
+    if (a_.claim.predicate != b_.claim.predicate) {
+      hypotheses_.push_back({Hypothesis::Kind::kPredicate,
+                             both_right(value_text(state_, a_) + " means " + coverage(a_),
+                                        value_text(state_, b_) + " means " + coverage(b_)),
+                             {}});
+    }
+    for (const ScopeRelation::Unspecified& gap : scopes_.unspecified) {
+      const bool by_a = gap.specified_by == Narrower::kA;
+      add_unspecified(gap.dimension, by_a ? a_ : b_, by_a ? b_ : a_);
+    }
+    add_times();
+    return std::move(hypotheses_);
+  }
+
+ private:
+  /// Another claim holds that the value of `side` covers something else than `side` says.
+  void add_rescoped(ClaimIndex index, const Record& side, const Record& opposite) {
+    for (const Dispute& dispute : state_.disputes) {
+      const Record& holder = state_.records[dispute.disputing];
+      const bool of_side =
+          dispute.disputed == index || restates(state_.records[dispute.disputed], side);
+      const bool known =
+          std::any_of(hypotheses_.begin(), hypotheses_.end(),
+                      [&](const Hypothesis& h) { return h.supported_by == holder.id; });
+      if (of_side && !known && &holder != &opposite && rescopes(holder, side)) {
+        hypotheses_.push_back(
+            {Hypothesis::Kind::kRescoped, rescoped_text(holder, side, opposite), holder.id});
+      }
+    }
+  }
+
+  [[nodiscard]] bool rescopes(const Record& holder, const Record& side) const {
+    if (holder.subject != side.subject || holder.claim.predicate != side.claim.predicate ||
+        !holder.bounds || !side.bounds ||
+        !relate_scopes(holder.scope, side.scope, state_.taxonomy).excluded) {
+      return false;
+    }
+    const std::optional<CommonUnit> common = bring_to_common_unit(state_, holder, side);
+    return common && verdict_of(compare_bounds(common->a, common->b, false, tolerances_)) ==
+                         Verdict::kCorroborates;
+  }
+
+  [[nodiscard]] std::string rescoped_text(const Record& holder, const Record& side,
+                                          const Record& opposite) const {
+    const std::string dimension =
+        *relate_scopes(holder.scope, side.scope, state_.taxonomy).excluded;
+    std::string text = value_text(state_, side) + " means only the " +
+                       scope_value_text(state_, holder.scope.at(dimension));
+    if (!holder.origins.empty()) {
+      text += ", as " + state_.label(holder.origins.front()) + " holds (" + holder.name + ")";
+    }
+    if (side.claim.predicate != opposite.claim.predicate) {
+      text = both_right(text, value_text(state_, opposite) + " means " + coverage(opposite));
+    }
+    return text;
+  }
+
+  void add_unspecified(const std::string& dimension, const Record& specified, const Record& open) {
+    hypotheses_.push_back({Hypothesis::Kind::kScope,
+                           value_text(state_, open) + ", which leaves the " + dimension +
+                               " open, is not of " +
+                               scope_value_text(state_, specified.scope.at(dimension)),
+                           {}});
+  }
+
+  void add_times() {
+    const EdtfDate& time_a = a_.claim.valid_time;
+    const EdtfDate& time_b = b_.claim.valid_time;
+    const std::optional<QuantityRole> role = a_.predicate->role;
+    if (time_a.unspecified() != time_b.unspecified() &&
+        (role == QuantityRole::kFlow || role == QuantityRole::kDelta)) {
+      const Record& open = time_a.unspecified() ? a_ : b_;
+      const std::string& stated = time_a.unspecified() ? time_b.str() : time_a.str();
+      hypotheses_.push_back({Hypothesis::Kind::kPeriod,
+                             value_text(state_, open) + " is for another period than " + stated,
+                             {}});
+    } else if (time_a.unspecified() || time_b.unspecified()) {
+      hypotheses_.push_back(
+          {Hypothesis::Kind::kTime,
+           "they hold at different times: " +
+               std::string(time_a.unspecified() && time_b.unspecified() ? "neither" : "one") +
+               (time_a.unspecified() && time_b.unspecified() ? " says when" : " does not say when"),
+           {}});
+    }
+  }
+
+  const SnapshotState& state_;
+  const Tolerances& tolerances_;
+  const ScopeRelation& scopes_;
+  ClaimIndex index_a_;
+  ClaimIndex index_b_;
+  const Record& a_;
+  const Record& b_;
+  std::vector<Hypothesis> hypotheses_;
+};
+
+/// What differs between two reports of one utterance.
+std::vector<std::string> find_distortions(const SnapshotState& state, const Record& a,
+                                          const Record& b) {
+  std::vector<std::string> found;
+  const auto* quantity_a = std::get_if<Quantity>(&a.claim.object);
+  const auto* quantity_b = std::get_if<Quantity>(&b.claim.object);
+  if (quantity_a != nullptr && quantity_b != nullptr) {
+    if (quantity_a->hedge() != quantity_b->hedge()) {
+      found.push_back(std::string("hedge: ") + to_string(quantity_a->hedge()) + " | " +
+                      to_string(quantity_b->hedge()));
+    }
+    if (!(quantity_a->unit() == quantity_b->unit())) {
+      found.push_back("unit: " + quantity_a->unit().str() + " | " + quantity_b->unit().str());
+    }
+  }
+  if (!(a.claim.object == b.claim.object)) {
+    found.push_back("value: " + value_text(state, a) + " | " + value_text(state, b));
+  }
+  if (a.scope != b.scope) {
+    found.push_back("scope: " + to_string(a.claim.scope) + " | " + to_string(b.claim.scope));
+  }
+  if (!(a.claim.valid_time == b.claim.valid_time)) {
+    found.push_back("time: " + a.claim.valid_time.str() + " | " + b.claim.valid_time.str());
+  }
+  return found;
+}
+
+}  // namespace
+
+Comparison compare(const Snapshot& snapshot, ClaimIndex a, ClaimIndex b,
+                   const Tolerances& tolerances) {
+  return Comparer(snapshot, tolerances).run(a, b);
+}
+
+Explanation explain(const Snapshot& snapshot, ClaimIndex a, ClaimIndex b,
+                    const Tolerances& tolerances) {
+  const SnapshotState& state = SnapshotAccess::state(snapshot);
+  Explanation explanation;
+  explanation.a = a;
+  explanation.b = b;
+  explanation.tolerances = tolerances;
+  Comparer comparer(snapshot, tolerances, &explanation.steps);
+  explanation.comparison = comparer.run(a, b);
+  explanation.set_against = a == b ? std::vector<SetAgainst>{} : set_against(state, a, b);
+  const Comparison& comparison = explanation.comparison;
+  const bool reconcilable = comparison.verdict == Verdict::kContradicts && a != b &&
+                            comparison.reason != Reason::kScopeDisputed;
+  if (reconcilable) {
+    explanation.hypotheses = HypothesisFinder(state, tolerances, comparer.scopes(), a, b).find();
+  }
+  if (comparison.reason == Reason::kDistortedOnTheWay) {
+    explanation.distortions =
+        find_distortions(state, state.records[explanation.a], state.records[explanation.b]);
+  }
+  return explanation;
+}
+
+}  // namespace claimgraph
