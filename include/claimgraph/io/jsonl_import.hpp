@@ -1,0 +1,77 @@
+// Reading claims from JSON Lines; docs/format.md describes the lines.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <functional>
+#include <iosfwd>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include <claimgraph/base/error.hpp>
+#include <claimgraph/base/export.hpp>
+
+namespace claimgraph {
+
+class Store;
+
+/// What is wrong with one line.
+struct LineError {
+  std::uint64_t line = 0;    ///< from 1
+  std::uint64_t column = 0;  ///< byte in the line, from 1; 0 when the line as a whole is wrong
+  ErrorCode code = ErrorCode::kParse;
+  std::string message;   ///< what is wrong
+  std::string expected;  ///< what would have been right; may be empty
+};
+
+/// Thrown by import_jsonl: `what()` is "FILE:LINE:COLUMN: message; expected ...".
+class CLAIMGRAPH_EXPORT ImportError : public Error {
+ public:
+  ImportError(std::string_view file, LineError error);
+  ~ImportError() override;
+  [[nodiscard]] const LineError& where() const noexcept { return error_; }
+
+ private:
+  LineError error_;
+};
+
+struct ImportProgress {
+  std::uint64_t bytes = 0;
+  std::uint64_t lines = 0;
+};
+
+struct ImportOptions {
+  /// Recorded with the change; must not be empty.
+  std::string who = "claimgraph";
+  /// Take the good lines and hand the others to `reject`, instead of stopping at the first bad one.
+  bool keep_going = false;
+  /// Called for each bad line with its text (cut after 64 KiB) when keep_going; may be empty.
+  std::function<void(const LineError&, std::string_view text)> reject;
+  /// Longer lines are errors; they are not read into memory.
+  std::size_t max_line_bytes = std::size_t{16} << 20U;
+  /// Called about every 10,000 lines and at the end; may be empty.
+  std::function<void(const ImportProgress&)> progress;
+};
+
+/// What an import did. "Known" lines were in the store already.
+struct ImportReport {
+  struct Tally {
+    std::uint64_t added = 0;
+    std::uint64_t known = 0;
+  };
+  Tally entities, predicates, documents, claims, attributions, retractions, merges;
+  std::uint64_t lines = 0;             ///< without blank ones
+  std::uint64_t rejected = 0;          ///< only with keep_going
+  std::optional<std::int64_t> change;  ///< number of the change; nothing if nothing was new
+};
+
+/// Imports `in` in one transaction: all of it or, when anything is wrong and keep_going is off,
+/// nothing. A line of several parts (a claim with its attributions) is taken whole or not at all.
+/// `file` is for messages and is kept with the change ("import FILE"). Throws ImportError for the
+/// first bad line (not with keep_going) and Error(kStore) when the store fails or `in` cannot be
+/// read; then the store is as it was. Memory is bounded by the longest line.
+CLAIMGRAPH_EXPORT ImportReport import_jsonl(Store& store, std::istream& in, std::string_view file,
+                                            const ImportOptions& options = {});
+
+}  // namespace claimgraph

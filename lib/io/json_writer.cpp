@@ -1,0 +1,91 @@
+#include "io/json_writer.hpp"
+
+namespace claimgraph::io {
+
+void JsonWriter::clear() {
+  line_.clear();
+}
+
+std::string_view JsonWriter::line() {
+  if (line_.empty() || line_.back() != '\n') {
+    line_ += '\n';
+  }
+  return line_;
+}
+
+void JsonWriter::separate() {
+  if (!line_.empty() && line_.back() != '{' && line_.back() != '[') {
+    line_ += ',';
+  }
+}
+
+void JsonWriter::name(std::string_view name) {
+  separate();
+  quote(name);
+  line_ += ':';
+}
+
+void JsonWriter::quote(std::string_view text) {
+  constexpr std::string_view kHex = "0123456789abcdef";
+  line_ += '"';
+  for (const char c : text) {
+    const auto byte = static_cast<unsigned char>(c);
+    if (c == '"' || c == '\\') {
+      line_ += '\\';
+      line_ += c;
+    } else if (c == '\n') {
+      line_ += "\\n";
+    } else if (c == '\t') {
+      line_ += "\\t";
+    } else if (byte < 0x20) {
+      line_ += "\\u00";
+      line_ += kHex[byte >> 4U];
+      line_ += kHex[byte & 0xFU];
+    } else {
+      line_ += c;
+    }
+  }
+  line_ += '"';
+}
+
+void JsonWriter::field(std::string_view field_name, std::string_view text) {
+  name(field_name);
+  quote(text);
+}
+
+void JsonWriter::field(std::string_view field_name, std::uint64_t number) {
+  name(field_name);
+  line_ += std::to_string(number);
+}
+
+void JsonWriter::flag_field(std::string_view field_name, bool flag) {
+  name(field_name);
+  line_ += flag ? "true" : "false";
+}
+
+void JsonWriter::field_unless_empty(std::string_view field_name, std::string_view text) {
+  if (!text.empty()) {
+    field(field_name, text);
+  }
+}
+
+void JsonWriter::element(std::string_view text) {
+  separate();
+  quote(text);
+}
+
+void JsonWriter::open(std::string_view field_name, char bracket) {
+  name(field_name);
+  line_ += bracket;
+}
+
+void JsonWriter::open(char bracket) {
+  separate();
+  line_ += bracket;
+}
+
+void JsonWriter::close(char bracket) {
+  line_ += bracket;
+}
+
+}  // namespace claimgraph::io
