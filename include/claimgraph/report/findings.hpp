@@ -1,0 +1,42 @@
+// Contradictions and other findings, for people and programs.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include <claimgraph/base/export.hpp>
+#include <claimgraph/contradiction/contradictions.hpp>
+#include <claimgraph/report/terminal.hpp>
+
+namespace claimgraph {
+
+/// One block for each conflict: the question, the gap and the verdict; both claims with value,
+/// scope and every chain; who set them against each other; what would reconcile them; the
+/// restatements. Ends with a line that says how many there are of `total`. For no conflicts: one
+/// line that says so.
+CLAIMGRAPH_EXPORT std::string render_conflicts(const Snapshot& snapshot,
+                                               const std::vector<Conflict>& conflicts,
+                                               std::size_t total, const Tolerances& tolerances,
+                                               const Rendering& rendering);
+
+/// JSON array of findings, with claims, chains, bounds and hypotheses; two-space indented, ends in
+/// '\n'.
+CLAIMGRAPH_EXPORT std::string findings_to_json(const Snapshot& snapshot,
+                                               const std::vector<Finding>& findings,
+                                               const Tolerances& tolerances);
+
+/// CSV with a header: rank, verdict, conditional, reason, severity, gap, subject, then key,
+/// predicate, value, scope, time and origins of both claims.
+CLAIMGRAPH_EXPORT std::string findings_to_csv(const Snapshot& snapshot,
+                                              const std::vector<Finding>& findings,
+                                              const Tolerances& tolerances);
+
+/// The explanation of one pair in full: both claims with chains and evidence, the derivation step
+/// by step, the gap, disputes, hypotheses, the tolerances used.
+CLAIMGRAPH_EXPORT std::string render_explanation(const Snapshot& snapshot,
+                                                 const Explanation& explanation,
+                                                 const Rendering& rendering);
+CLAIMGRAPH_EXPORT std::string explanation_to_json(const Snapshot& snapshot,
+                                                  const Explanation& explanation);
+
+}  // namespace claimgraph

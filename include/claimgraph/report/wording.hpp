@@ -1,0 +1,36 @@
+// Claims, chains and gaps in words.
+#pragma once
+
+#include <string>
+
+#include <claimgraph/base/export.hpp>
+#include <claimgraph/contradiction/comparison.hpp>
+#include <claimgraph/contradiction/snapshot.hpp>
+
+namespace claimgraph {
+
+/// The value of a claim with labels: "about 6 million USD", "Satya Nadella", "more than DeepSeek's
+/// 2,048 GPUs (003-6)", "not 1 billion to 10 billion USD".
+CLAIMGRAPH_EXPORT std::string value_in_words(const Snapshot& snapshot, ClaimIndex index);
+
+/// "DeepSeek: GPUs = 50,000 GPUs (hardware: Nvidia Hopper; 2024)".
+CLAIMGRAPH_EXPORT std::string claim_in_words(const Snapshot& snapshot, ClaimIndex index);
+
+/// Scope and time: "phase training, hardware Nvidia Hopper, 2024"; empty if none is stated.
+CLAIMGRAPH_EXPORT std::string scope_in_words(const Snapshot& snapshot, ClaimIndex index);
+
+/// "SemiAnalysis estimates, reported by Kemaspedia (article-003, bytes 1329-1349)"; names the claim
+/// that was said first if it was another one: "SemiAnalysis estimates 003-5, repeated as its own by
+/// ...".
+CLAIMGRAPH_EXPORT std::string chain_in_words(const Snapshot& snapshot, const Chain& chain);
+
+/// "1 origin", "2 origins, 1 of unknown lineage", "lineage not recorded".
+CLAIMGRAPH_EXPORT std::string origins_in_words(const Snapshot& snapshot, ClaimIndex index);
+
+/// "24x", "267x", "1.4x", "3.2 million x"; for other contradictions "other value", "denied", ...
+CLAIMGRAPH_EXPORT std::string gap_in_words(const Comparison& comparison);
+
+/// "contradicts", "contradicts, unless scoped differently", "borderline", ...
+CLAIMGRAPH_EXPORT std::string verdict_in_words(const Comparison& comparison);
+
+}  // namespace claimgraph

@@ -1,0 +1,172 @@
+#include <fmt/format.h>
+
+#include <claimgraph/base/unicode.hpp>
+#include <claimgraph/report/wording.hpp>
+
+namespace claimgraph {
+namespace {
+
+std::string label_of(const Snapshot& snapshot, const std::string& key) {
+  return printable(snapshot.label(key));
+}
+
+std::string plural(std::size_t count, const std::string& noun) {
+  return fmt::format("{} {}{}", count, noun, count == 1 ? "" : "s");
+}
+
+/// "reported by", "quoted by", ... for links that pass on.
+std::string passed_on_by(Act act) {
+  switch (act) {
+    case Act::kReports:
+      return "reported by";
+    case Act::kQuotes:
+      return "quoted by";
+    case Act::kAsserts:
+      return "repeated as its own by";
+    case Act::kEstimates:
+      return "taken into an estimate by";
+    case Act::kForecasts:
+      return "taken into a forecast by";
+    case Act::kDenies:
+      return "denied by";
+    case Act::kDoubts:
+      return "doubted by";
+    case Act::kDisputes:
+      return "disputed by";
+  }
+  return {};
+}
+
+std::string place_of(const Attribution& attribution) {
+  if (attribution.document.empty()) {
+    return {};
+  }
+  std::string place = " (" + attribution.document;
+  if (attribution.evidence) {
+    place += fmt::format(", bytes {}-{}", attribution.evidence->byte_start,
+                         attribution.evidence->byte_end);
+  }
+  return place + ")";
+}
+
+}  // namespace
+
+std::string value_in_words(const Snapshot& snapshot, ClaimIndex index) {
+  const Claim& claim = snapshot.claim(index);
+  std::string text;
+  if (claim.measured_by) {
+    const bool more = claim.measured_by->relation == Comparator::Relation::kMoreThan;
+    const std::optional<ClaimIndex> measure = snapshot.find(claim.measured_by->claim);
+    text = more ? "more than " : "less than ";
+    text += measure ? fmt::format("the {} of {}", value_in_words(snapshot, *measure),
+                                  snapshot.name(*measure))
+                    : "a claim that was taken back";
+  } else if (const auto* entity = std::get_if<EntityRef>(&claim.object)) {
+    text = label_of(snapshot, entity->key);
+  } else {
+    text = printable(describe(claim.object));
+  }
+  return claim.polarity == Polarity::kDenied ? "not " + text : text;
+}
+
+std::string scope_in_words(const Snapshot& snapshot, ClaimIndex index) {
+  const Claim& claim = snapshot.claim(index);
+  std::string text;
+  const auto add = [&text](const std::string& part) { text += (text.empty() ? "" : ", ") + part; };
+  for (const auto& [dimension, value] : claim.scope) {
+    switch (value.kind) {
+      case ScopeValue::Kind::kAll:
+        add(dimension + " all");
+        break;
+      case ScopeValue::Kind::kEntity:
+        add(dimension + " " + label_of(snapshot, value.text));
+        break;
+      case ScopeValue::Kind::kText:
+        add(dimension + " " + printable(value.text));
+        break;
+    }
+  }
+  if (!claim.valid_time.unspecified()) {
+    add(claim.valid_time.str());
+  }
+  return text;
+}
+
+std::string claim_in_words(const Snapshot& snapshot, ClaimIndex index) {
+  const Claim& claim = snapshot.claim(index);
+  const std::string scope = scope_in_words(snapshot, index);
+  return fmt::format("{}: {} = {}{}", label_of(snapshot, claim.subject),
+                     label_of(snapshot, claim.predicate), value_in_words(snapshot, index),
+                     scope.empty() ? "" : " (" + scope + ")");
+}
+
+std::string chain_in_words(const Snapshot& snapshot, const Chain& chain) {
+  std::string text;
+  for (auto link = chain.rbegin(); link != chain.rend(); ++link) {
+    const Attribution& said = link->attribution;
+    const std::string agent = label_of(snapshot, said.agent);
+    if (link == chain.rbegin()) {
+      text = agent + " " + to_string(said.act);
+      if (said.claim != chain.front().attribution.claim) {
+        const std::optional<ClaimIndex> first = snapshot.find(said.claim);
+        text += " " + (first ? snapshot.name(*first) : std::string("a claim that was taken back"));
+      } else if (passes_on(said.act)) {
+        text += " it, lineage not recorded";
+      }
+    } else {
+      text += ", " + passed_on_by(said.act) + " " + agent;
+    }
+    text += place_of(said);
+  }
+  return text;
+}
+
+std::string origins_in_words(const Snapshot& snapshot, ClaimIndex index) {
+  const std::size_t origins = snapshot.origins(index).size();
+  const auto unknown = static_cast<std::size_t>(snapshot.unknown_lineages(index));
+  if (origins == 0) {
+    return unknown == 0 ? "nobody stands behind it" : "lineage not recorded";
+  }
+  std::string text = plural(origins, "origin");
+  if (unknown > 0) {
+    text += fmt::format(", {} of unknown lineage", unknown);
+  }
+  return text;
+}
+
+std::string gap_in_words(const Comparison& comparison) {
+  if (comparison.gap_ratio) {
+    const double ratio = *comparison.gap_ratio;
+    if (ratio >= 10'000) {
+      return describe_number(ratio, 3) + "x";
+    }
+    return ratio >= 10 ? fmt::format("{:.0f}x", ratio) : fmt::format("{:.2g}x", ratio);
+  }
+  switch (comparison.reason) {
+    case Reason::kDenied:
+      return "denied";
+    case Reason::kDifferentValue:
+      return "other value";
+    case Reason::kMeasuredAgainst:
+      return "more or less than";
+    case Reason::kScopeDisputed:
+      return "other scope";
+    case Reason::kNoneAgainstValue:
+      return "none";
+    case Reason::kDisjoint:
+    case Reason::kPartExceedsWhole:
+      return "apart";
+    default:
+      return "-";
+  }
+}
+
+std::string verdict_in_words(const Comparison& comparison) {
+  std::string text = to_string(comparison.verdict);
+  if (comparison.conditional) {
+    text += ", unless scoped differently";
+  }
+  return text;
+}
+
+}  // namespace claimgraph
