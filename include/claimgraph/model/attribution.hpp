@@ -18,7 +18,7 @@ namespace claimgraph {
 
 /// Name of an attribution: SHA-256 of its canonical form.
 struct AttributionId {
-  Digest digest;
+  Digest digest{};
   friend auto operator<=>(const AttributionId&, const AttributionId&) = default;
 };
 
@@ -44,10 +44,10 @@ CLAIMGRAPH_EXPORT bool passes_on(Act act) noexcept;
 struct Evidence {
   std::uint64_t byte_start = 0;  ///< into the document's bytes
   std::uint64_t byte_end = 0;    ///< exclusive, at least byte_start
-  std::string exact;             ///< the words; may be empty when only their hash may be kept
-  std::string prefix;            ///< words before; may be empty
-  std::string suffix;            ///< words after; may be empty
-  Digest sha256;                 ///< of the bytes [byte_start, byte_end); empty when not known
+  std::string exact{};           ///< the words; may be empty when only their hash may be kept
+  std::string prefix{};          ///< words before; may be empty
+  std::string suffix{};          ///< words after; may be empty
+  Digest sha256{};               ///< of the bytes [byte_start, byte_end); empty when not known
   friend bool operator==(const Evidence&, const Evidence&) = default;
 };
 
@@ -55,19 +55,19 @@ struct Evidence {
 /// SemiAnalysis estimates ..." is two attributions; the first one's `via` names the second. The
 /// attribution passed on may be of another claim: then something changed on the way.
 struct CLAIMGRAPH_EXPORT Attribution {
-  ClaimId claim;
-  std::string agent;  ///< key of an entity
+  ClaimId claim{};
+  std::string agent{};  ///< key of an entity
   Act act = Act::kAsserts;
-  std::string document;  ///< key of a document; empty when not known
-  EdtfDate date;         ///< when it was said
-  std::optional<Evidence> evidence;
-  std::optional<AttributionId> via;
+  std::string document{};  ///< key of a document; empty when not known
+  EdtfDate date{};         ///< when it was said
+  std::optional<Evidence> evidence{};
+  std::optional<AttributionId> via{};
   /// Names one utterance (a call, a paper, an interview): attributions with one speech act are one
   /// voice, however often it is reported. A key, or empty.
-  std::string speech_act;
+  std::string speech_act{};
   /// The claim this one is set against; set exactly for kDisputes.
-  std::optional<ClaimId> against;
-  std::string note;  ///< for people; not part of the identity
+  std::optional<ClaimId> against{};
+  std::string note{};  ///< for people; not part of the identity
 
   /// JSON text with sorted keys that the id is the SHA-256 of; see docs/format.md.
   [[nodiscard]] std::string canonical() const;

@@ -22,7 +22,7 @@ namespace claimgraph {
 /// Name of a claim: SHA-256 of its canonical form. Two sources that say the same make one claim
 /// with two attributions.
 struct ClaimId {
-  Digest digest;
+  Digest digest{};
   friend auto operator<=>(const ClaimId&, const ClaimId&) = default;
 };
 
@@ -31,7 +31,7 @@ struct ClaimId {
 struct CLAIMGRAPH_EXPORT ScopeValue {
   enum class Kind { kAll, kEntity, kText };
   Kind kind = Kind::kAll;
-  std::string text;  ///< entity key or text; empty for kAll
+  std::string text{};  ///< entity key or text; empty for kAll
 
   static ScopeValue all() { return {}; }
   static ScopeValue entity(std::string key) { return {Kind::kEntity, std::move(key)}; }
@@ -47,12 +47,12 @@ CLAIMGRAPH_EXPORT std::string to_string(const Scope& scope);
 
 /// References inside an object.
 struct EntityRef {
-  std::string key;
+  std::string key{};
   friend auto operator<=>(const EntityRef&, const EntityRef&) = default;
 };
 struct TextValue {
-  std::string text;      ///< valid UTF-8, not empty
-  std::string language;  ///< BCP 47; may be empty
+  std::string text{};      ///< valid UTF-8, not empty
+  std::string language{};  ///< BCP 47; may be empty
   friend auto operator<=>(const TextValue&, const TextValue&) = default;
 };
 struct Flag {
@@ -75,7 +75,7 @@ CLAIMGRAPH_EXPORT std::optional<Polarity> parse_polarity(std::string_view text) 
 struct Comparator {
   enum class Relation { kMoreThan, kLessThan };
   Relation relation = Relation::kMoreThan;
-  ClaimId claim;
+  ClaimId claim{};
   friend auto operator<=>(const Comparator&, const Comparator&) = default;
 };
 
@@ -86,14 +86,14 @@ CLAIMGRAPH_EXPORT std::optional<Comparator::Relation> parse_relation(
 
 /// A proposition. Two claims with equal fields are the same claim.
 struct CLAIMGRAPH_EXPORT Claim {
-  std::string subject;    ///< key of an entity
-  std::string predicate;  ///< key of a predicate
-  Object object;
-  Scope scope;
-  EdtfDate valid_time;  ///< when it holds; unspecified if the source does not say
+  std::string subject{};    ///< key of an entity
+  std::string predicate{};  ///< key of a predicate
+  Object object{};
+  Scope scope{};
+  EdtfDate valid_time{};  ///< when it holds; unspecified if the source does not say
   Polarity polarity = Polarity::kAffirmed;
   /// Only with a Quantity object; that is usually Quantity::unknown(unit).
-  std::optional<Comparator> measured_by;
+  std::optional<Comparator> measured_by{};
 
   /// JSON text with sorted keys and no spaces that the id is the SHA-256 of; docs/format.md gives
   /// its fields. Equal claims have equal canonical text.

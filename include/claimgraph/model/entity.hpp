@@ -30,17 +30,17 @@ CLAIMGRAPH_EXPORT std::optional<EntityKind> parse_entity_kind(std::string_view t
 
 /// Another name of an entity. Looked up folded (see fold_for_search).
 struct Alias {
-  std::string text;      ///< not empty
-  std::string language;  ///< BCP 47, or empty when the name is the same everywhere
+  std::string text{};      ///< not empty
+  std::string language{};  ///< BCP 47, or empty when the name is the same everywhere
   friend auto operator<=>(const Alias&, const Alias&) = default;
 };
 
 /// A node of the graph. `key` never changes; label and aliases help people to find it.
 struct Entity {
-  std::string key;
+  std::string key{};
   EntityKind kind = EntityKind::kConcept;
-  std::string label;  ///< not empty
-  std::vector<Alias> aliases;
+  std::string label{};  ///< not empty
+  std::vector<Alias> aliases{};
   friend bool operator==(const Entity&, const Entity&) = default;
 };
 

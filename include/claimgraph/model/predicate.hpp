@@ -29,15 +29,15 @@ CLAIMGRAPH_EXPORT std::optional<QuantityRole> parse_quantity_role(std::string_vi
 
 /// What a claim is about. The hierarchy (`broader`) is not stored here: it is made of claims.
 struct Predicate {
-  std::string key;
-  std::string label;  ///< for people: "GPUs used for training"
+  std::string key{};
+  std::string label{};  ///< for people: "GPUs used for training"
   /// The scope the predicate itself implies, as a noun phrase for hypotheses: "one training run".
   /// May be empty.
-  std::string gloss;
+  std::string gloss{};
   ObjectType object_type = ObjectType::kText;
   /// Set exactly for kQuantity.
-  std::optional<Dimension> dimension;
-  std::optional<QuantityRole> role;
+  std::optional<Dimension> dimension{};
+  std::optional<QuantityRole> role{};
   /// At most one value at a time for one subject and scope.
   bool functional = true;
   /// At most one subject at a time for one object (entity-valued only): a company has one CEO.
