@@ -246,6 +246,32 @@ std::string truncate_to_width(std::string_view text, std::size_t columns) {
   return std::string(text);
 }
 
+namespace {
+
+/// What a terminal would act on instead of showing it.
+bool acts_on_terminal(UChar32 c) {
+  return u_charType(c) == U_CONTROL_CHAR || utf8::is_bidi_control(c) || c == 0x2028 || c == 0x2029;
+}
+
+}  // namespace
+
+std::string printable_json(std::string_view json) {
+  std::string out;
+  out.reserve(json.size());
+  for (std::size_t i = 0; i < json.size();) {
+    const std::size_t begin = i;
+    const UChar32 c = utf8::next(json, i);
+    if (c >= 0x7F && acts_on_terminal(c)) {  // all of them are in the basic plane
+      std::array<char, 8> escape{};
+      std::snprintf(escape.data(), escape.size(), "\\u%04x", static_cast<unsigned>(c));
+      out += escape.data();
+    } else {
+      out += json.substr(begin, i - begin);
+    }
+  }
+  return out;
+}
+
 std::string printable(std::string_view text) {
   std::string out;
   out.reserve(text.size());
@@ -254,8 +280,7 @@ std::string printable(std::string_view text) {
     const UChar32 c = utf8::next(text, i);
     if (c < 0) {
       out += "\uFFFD";
-    } else if (u_charType(c) == U_CONTROL_CHAR || utf8::is_bidi_control(c) || c == 0x2028 ||
-               c == 0x2029) {
+    } else if (acts_on_terminal(c)) {
       std::array<char, 16> escape{};
       std::snprintf(escape.data(), escape.size(), "\\u{%X}", static_cast<unsigned>(c));
       out += escape.data();

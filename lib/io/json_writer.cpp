@@ -1,5 +1,7 @@
 #include "io/json_writer.hpp"
 
+#include <claimgraph/base/unicode.hpp>
+
 namespace claimgraph::io {
 
 void JsonWriter::clear() {
@@ -27,24 +29,28 @@ void JsonWriter::name(std::string_view name) {
 
 void JsonWriter::quote(std::string_view text) {
   constexpr std::string_view kHex = "0123456789abcdef";
-  line_ += '"';
+  std::string quoted;
+  bool plain = true;
   for (const char c : text) {
     const auto byte = static_cast<unsigned char>(c);
+    plain = plain && byte < 0x7F;
     if (c == '"' || c == '\\') {
-      line_ += '\\';
-      line_ += c;
+      quoted += '\\';
+      quoted += c;
     } else if (c == '\n') {
-      line_ += "\\n";
+      quoted += "\\n";
     } else if (c == '\t') {
-      line_ += "\\t";
+      quoted += "\\t";
     } else if (byte < 0x20) {
-      line_ += "\\u00";
-      line_ += kHex[byte >> 4U];
-      line_ += kHex[byte & 0xFU];
+      quoted += "\\u00";
+      quoted += kHex[byte >> 4U];
+      quoted += kHex[byte & 0xFU];
     } else {
-      line_ += c;
+      quoted += c;
     }
   }
+  line_ += '"';
+  line_ += plain ? quoted : printable_json(quoted);
   line_ += '"';
 }
 

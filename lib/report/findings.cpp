@@ -163,7 +163,7 @@ std::string findings_to_csv(const Snapshot& snapshot, const std::vector<Finding>
   std::vector<std::string> header{"rank",     "verdict", "conditional", "reason",
                                   "severity", "gap",     "subject"};
   for (const std::string side_name : {"a", "b"}) {
-    for (const char* field : {"claim", "predicate", "value", "scope", "origins"}) {
+    for (const char* field : {"claim", "predicate", "value", "scope", "time", "origins"}) {
       header.push_back(side_name + "_" + field);
     }
   }
@@ -181,7 +181,8 @@ std::string findings_to_csv(const Snapshot& snapshot, const std::vector<Finding>
       cells.push_back(snapshot.name(index));
       cells.push_back(snapshot.claim(index).predicate);
       cells.push_back(value_in_words(snapshot, index));
-      cells.push_back(scope_in_words(snapshot, index));
+      cells.push_back(to_string(snapshot.claim(index).scope));
+      cells.push_back(snapshot.claim(index).valid_time.str());
       cells.push_back(fmt::format("{}", fmt::join(snapshot.origins(index), " ")));
     }
     out += csv_record(cells);

@@ -2,6 +2,7 @@
 
 #include <cmath>
 
+#include <claimgraph/base/unicode.hpp>
 #include <claimgraph/report/wording.hpp>
 
 namespace claimgraph {
@@ -161,7 +162,7 @@ Json explanation_form(const Snapshot& snapshot, const Explanation& explanation) 
 }
 
 std::string to_text(const Json& json) {
-  return json.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
+  return printable_json(json.dump(2, ' ', false, Json::error_handler_t::replace)) + "\n";
 }
 
 }  // namespace claimgraph

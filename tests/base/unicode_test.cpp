@@ -135,6 +135,11 @@ RC_GTEST_PROP(TruncateToWidth, NeverIsWiderThanAsked, ()) {
   RC_ASSERT(columns == 0 || cut == whole || display_width(whole) > columns);
 }
 
+TEST(PrintableJson, EscapesWhatCouldDriveATerminalAndKeepsTheValue) {
+  EXPECT_EQ(printable_json(R"({"a":"é 中"})"), R"({"a":"é 中"})");
+  EXPECT_EQ(printable_json("[\n  \"\u202E\u009B\x7f\"\n]"), "[\n  \"\\u202e\\u009b\\u007f\"\n]");
+}
+
 TEST(Printable, ShowsWhatCouldDriveATerminal) {
   EXPECT_EQ(printable("plain é 中"), "plain é 中");
   EXPECT_EQ(printable("\x1b[2J"), "\\u{1B}[2J");

@@ -104,6 +104,15 @@ TEST(JsonlExport, NamesEveryKeyOfAnAttribution) {
   EXPECT_EQ(export_text(again), export_text(store));
 }
 
+TEST(JsonlExport, CannotDriveATerminalAndLosesNothing) {
+  const std::string label = "DeepSeek\u202E\u009B";
+  const std::string text = export_text(
+      store_of(R"({"type":"entity","key":"x","kind":"company","label":")" + label + "\"}"));
+  EXPECT_THAT(text, ::testing::HasSubstr(R"(DeepSeek\u202e\u009b)"));
+  const Store again = store_of(text);
+  EXPECT_EQ(again.view().entity("x")->label, label);
+}
+
 TEST(JsonlExport, ShowsAnEarlierState) {
   Store store = store_of(kDeepSeek);
   const std::string before = export_text(store);
@@ -134,7 +143,7 @@ TEST(JsonWriter, EscapesWhatJsonMustEscapeAndNothingElse) {
   json.field_unless_empty("e", "");
   json.close('}');
   EXPECT_EQ(json.line(),
-            "{\"a\":\"\\\"\\\\/\\n\\t\\u000d\\u0001\\u001f\x7f 深\",\"b\":true,\"c\":[\"x\",{}],"
+            "{\"a\":\"\\\"\\\\/\\n\\t\\u000d\\u0001\\u001f\\u007f 深\",\"b\":true,\"c\":[\"x\",{}],"
             "\"d\":7}\n");
 }
 

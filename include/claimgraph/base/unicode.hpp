@@ -35,4 +35,9 @@ CLAIMGRAPH_EXPORT std::string truncate_to_width(std::string_view text, std::size
 /// U+FFFD.
 CLAIMGRAPH_EXPORT std::string printable(std::string_view text);
 
+/// JSON text with the same value whose strings hold control characters above U+001F and
+/// bidirectional controls as escapes, so that it cannot drive a terminal either. Precondition:
+/// valid JSON, of which every character up to U+001F inside a string is escaped already.
+CLAIMGRAPH_EXPORT std::string printable_json(std::string_view json);
+
 }  // namespace claimgraph

@@ -25,8 +25,8 @@ CLAIMGRAPH_EXPORT std::string findings_to_json(const Snapshot& snapshot,
                                                const std::vector<Finding>& findings,
                                                const Tolerances& tolerances);
 
-/// CSV with a header: rank, verdict, conditional, reason, severity, gap, subject, then key,
-/// predicate, value, scope, time and origins of both claims.
+/// CSV with a header: rank, verdict, conditional, reason, severity, gap, subject; then for both
+/// claims (prefix a_ and b_) name, predicate, value, scope, time and origins.
 CLAIMGRAPH_EXPORT std::string findings_to_csv(const Snapshot& snapshot,
                                               const std::vector<Finding>& findings,
                                               const Tolerances& tolerances);
