@@ -412,11 +412,25 @@ Reason Comparer::weigh_part_and_whole(Reason plain) const {
 }
 
 Reason Comparer::weigh_voices(Reason reason) const {
-  if (!is_conflict(reason) || !same_voices(*a_, *b_)) {
+  if (!same_voices(*a_, *b_)) {
+    return reason;
+  }
+  if (reason == Reason::kBoundAllows && bound_lost()) {
+    return Reason::kDistortedOnTheWay;
+  }
+  if (!is_conflict(reason)) {
     return reason;
   }
   return predicates_ == PredicateRelation::kSame ? Reason::kDistortedOnTheWay
                                                  : Reason::kDistinguishedBySource;
+}
+
+bool Comparer::bound_lost() const {
+  const auto* a = std::get_if<Quantity>(&a_->claim.object);
+  const auto* b = std::get_if<Quantity>(&b_->claim.object);
+  return a != nullptr && b != nullptr && a->is_bound() != b->is_bound() &&
+         predicates_ == PredicateRelation::kSame && a_->scope == b_->scope &&
+         a_->claim.valid_time == b_->claim.valid_time;
 }
 
 bool Comparer::is_conditional() const {

@@ -48,8 +48,10 @@ class Comparer {
   [[nodiscard]] Reason weigh_denial(Reason plain) const;
   /// What it becomes when one claim speaks of a part of what the other speaks of.
   [[nodiscard]] Reason weigh_part_and_whole(Reason plain) const;
-  /// What a conflict becomes when both are reports of the same utterances.
+  /// What a verdict becomes when both are reports of the same utterances.
   [[nodiscard]] Reason weigh_voices(Reason reason) const;
+  /// One gives a bound, the other a value, of the same thing: "up to 50,000" retold as "50,000".
+  [[nodiscard]] bool bound_lost() const;
   /// The side that speaks of a part by stated scope, period or taxonomy; kNeither if none does, or
   /// if the predicates differ.
   [[nodiscard]] Narrower part_side() const;

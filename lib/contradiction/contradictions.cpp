@@ -302,7 +302,7 @@ std::vector<Conflict> most_severe_conflicts(const Snapshot& snapshot, const Pair
 FoundContradictions find_contradictions(const Store& store, const PairFilter& filter,
                                         std::size_t limit, const Tolerances& tolerances) {
   FoundContradictions found{Snapshot::load(store.view()), {}};
-  found.findings = most_severe(found.snapshot, filter, limit, tolerances);
+  found.conflicts = most_severe_conflicts(found.snapshot, filter, limit, tolerances);
   return found;
 }
 

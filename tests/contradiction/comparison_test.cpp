@@ -450,6 +450,14 @@ TEST_F(Rules, AValueThatChangedOnTheWayIsADistortionNotAContradiction) {
   EXPECT_THAT(room_.explain("a", "b").distortions, Contains(HasSubstr("hedge")));
 }
 
+TEST_F(Rules, ABoundRetoldAsAValueIsADistortion) {
+  room_.said("a", "semianalysis estimates deepseek gpu_count <=50000 GPU #report");
+  room_.said("b", "semianalysis estimates deepseek gpu_count 50000 GPU #report");
+  EXPECT_EQ(verdict(room_.compare("a", "b")), "incomparable: distorted on the way");
+  room_.said("c", "musk estimates deepseek gpu_count 50000 GPU {fleet=*}");
+  EXPECT_EQ(verdict(room_.compare("a", "c")), "compatible: bound allows");
+}
+
 TEST_F(Rules, WhatIsPassedOnAsAnotherClaimIsADistortion) {
   room_.said("estimate", "semianalysis estimates deepseek gpu_count 20000 GPU");
   room_.said("headline-source", "nobody doubts deepseek gpu_count 50000 GPU");

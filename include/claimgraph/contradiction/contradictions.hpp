@@ -108,11 +108,13 @@ CLAIMGRAPH_EXPORT std::vector<Conflict> most_severe_conflicts(const Snapshot& sn
                                                               std::size_t limit,
                                                               const Tolerances& tolerances = {});
 
-/// Loads a snapshot of the store's present state and calls most_severe.
+/// The worst conflicts of a store, with the snapshot that their claim indexes point into.
 struct FoundContradictions {
   Snapshot snapshot;
-  std::vector<Finding> findings;
+  std::vector<Conflict> conflicts;
 };
+/// Loads a snapshot of the store's present state and calls most_severe_conflicts. Throws what those
+/// throw.
 CLAIMGRAPH_EXPORT FoundContradictions find_contradictions(const Store& store,
                                                           const PairFilter& filter = {},
                                                           std::size_t limit = 100,
