@@ -1,0 +1,125 @@
+// The commands: what each is asked, and the functions that answer. Each returns the exit code and
+// throws claimgraph::Error.
+#pragma once
+
+#include <cstddef>
+#include <filesystem>
+#include <iosfwd>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include <claimgraph/report/terminal.hpp>
+#include <claimgraph/store/change.hpp>
+
+namespace claimgraph::command {
+
+enum ExitCode : int {
+  kOk = 0,
+  kFound = 1,     ///< what --fail-on asked for was found, or lines were rejected
+  kBadInput = 2,  ///< wrong usage, or input that cannot be taken
+  kFailed = 3,    ///< the store or the system failed
+};
+
+/// What all commands share.
+struct Context {
+  std::filesystem::path database;
+  bool quiet = false;  ///< neither summaries nor progress
+  Rendering rendering;
+  std::ostream& out;  ///< standard output
+  std::ostream& err;  ///< standard error
+};
+
+struct ImportArguments {
+  std::vector<std::string> files;  ///< "-" is standard input
+  bool keep_going = false;
+  std::string rejects;  ///< empty: beside each input
+  std::string who;
+};
+
+struct ExportArguments {
+  std::string file = "-";
+  std::string as_of;
+};
+
+struct ContradictionsArguments {
+  std::vector<std::string> subjects;
+  std::vector<std::string> predicates;
+  std::vector<std::string> verdicts;  ///< empty: contradicts
+  double min_severity = 0;
+  std::size_t limit = 20;  ///< 0: all
+  bool pairs = false;
+  std::string format = "table";
+  std::string fail_on;  ///< empty: nothing
+  std::string as_of;
+};
+
+struct ExplainArguments {
+  std::string a;
+  std::string b;
+  std::string format = "text";
+  std::string as_of;
+};
+
+struct ShowArguments {
+  std::string reference;
+  std::vector<std::string> predicates;
+  std::string format = "text";
+  std::string as_of;
+};
+
+struct EntityArguments {
+  std::string name;
+  std::string format = "text";
+};
+
+struct StatsArguments {
+  std::string format = "text";
+  std::string as_of;
+};
+
+struct SearchArguments {
+  std::vector<std::string> words;
+  std::size_t limit = 20;
+  std::string format = "table";
+};
+
+struct RetractArguments {
+  std::string kind;  ///< "claim", "attribution" or "document"
+  std::string reference;
+  std::string reason;
+  std::string who;
+};
+
+struct MergeArguments {
+  std::string entity;
+  std::string into;
+  std::string reason;
+  std::string who;
+};
+
+struct UndoArguments {
+  ChangeNumber change = 0;
+  std::string who;
+};
+
+struct HistoryArguments {
+  std::size_t limit = 0;  ///< 0: all
+  std::string format = "table";
+};
+
+int run_init(const Context& context);
+int run_import(const Context& context, const ImportArguments& arguments);
+int run_export(const Context& context, const ExportArguments& arguments);
+int run_contradictions(const Context& context, const ContradictionsArguments& arguments);
+int run_explain(const Context& context, const ExplainArguments& arguments);
+int run_show(const Context& context, const ShowArguments& arguments);
+int run_entity(const Context& context, const EntityArguments& arguments);
+int run_stats(const Context& context, const StatsArguments& arguments);
+int run_search(const Context& context, const SearchArguments& arguments);
+int run_retract(const Context& context, const RetractArguments& arguments);
+int run_merge(const Context& context, const MergeArguments& arguments);
+int run_undo(const Context& context, const UndoArguments& arguments);
+int run_history(const Context& context, const HistoryArguments& arguments);
+
+}  // namespace claimgraph::command

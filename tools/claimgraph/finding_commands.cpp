@@ -1,0 +1,163 @@
+// contradictions and explain: who contradicts whom, and why.
+#include <algorithm>
+#include <limits>
+#include <ostream>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include <claimgraph/contradiction/comparison.hpp>
+#include <claimgraph/contradiction/contradictions.hpp>
+#include <claimgraph/contradiction/snapshot.hpp>
+#include <claimgraph/model/verdict.hpp>
+#include <claimgraph/report/findings.hpp>
+
+#include "commands.hpp"
+#include "lookup.hpp"
+#include "output.hpp"
+
+namespace claimgraph::command {
+namespace {
+
+constexpr std::size_t kAll = std::numeric_limits<std::size_t>::max();
+
+bool has(const std::vector<std::string>& names, std::string_view name) {
+  return std::find(names.begin(), names.end(), name) != names.end();
+}
+
+/// What --verdict asks for.
+struct Wanted {
+  std::vector<Verdict> verdicts;
+  std::vector<Reason> reasons;    ///< empty for all of the verdicts' reasons
+  bool only_conditional = false;  ///< of the contradictions
+};
+
+Wanted wanted(std::vector<std::string> names, const std::string& fail_on) {
+  if (names.empty()) {
+    names.emplace_back("contradicts");
+    if (fail_on == "borderline") {
+      names.emplace_back("borderline");
+    }
+  }
+  const bool all = has(names, "all");
+  Wanted result;
+  result.only_conditional = has(names, "conditional") && !has(names, "contradicts") && !all;
+  for (const Verdict verdict : {Verdict::kCorroborates, Verdict::kCompatible, Verdict::kBorderline,
+                                Verdict::kContradicts, Verdict::kIncomparable}) {
+    const bool whole = all || has(names, to_string(verdict)) ||
+                       (verdict == Verdict::kContradicts && has(names, "conditional"));
+    const bool distortions = verdict == Verdict::kIncomparable && has(names, "distortion");
+    if (!whole && !distortions) {
+      continue;
+    }
+    result.verdicts.push_back(verdict);
+    for (int i = 0; i <= static_cast<int>(Reason::kDistortedOnTheWay); ++i) {
+      const auto reason = static_cast<Reason>(i);
+      if (verdict_of(reason) == verdict && (whole || reason == Reason::kDistortedOnTheWay)) {
+        result.reasons.push_back(reason);
+      }
+    }
+  }
+  return result;
+}
+
+/// Whether a finding is what --fail-on names, or worse.
+bool fails(const Comparison& comparison, const std::string& fail_on) {
+  const bool contradicts = comparison.verdict == Verdict::kContradicts;
+  if (fail_on == "contradicts") {
+    return contradicts && !comparison.conditional;
+  }
+  if (fail_on == "conditional") {
+    return contradicts;
+  }
+  return fail_on == "borderline" && (contradicts || comparison.verdict == Verdict::kBorderline);
+}
+
+std::vector<Conflict> find_conflicts(const Snapshot& snapshot, const PairFilter& filter,
+                                     bool pairs) {
+  if (!pairs) {
+    return most_severe_conflicts(snapshot, filter, kAll);
+  }
+  std::vector<Conflict> conflicts;
+  for (Finding& finding : most_severe(snapshot, filter, kAll)) {
+    conflicts.push_back({std::move(finding), {}});
+  }
+  return conflicts;
+}
+
+void keep_conditional(std::vector<Conflict>& conflicts) {
+  const auto unconditional = [](const Finding& finding) {
+    return finding.comparison.verdict == Verdict::kContradicts && !finding.comparison.conditional;
+  };
+  std::erase_if(conflicts, [&](Conflict& conflict) {
+    std::erase_if(conflict.restatements, unconditional);
+    return unconditional(conflict.finding);
+  });
+}
+
+bool any_fails(const std::vector<Conflict>& conflicts, const std::string& fail_on) {
+  return std::any_of(conflicts.begin(), conflicts.end(), [&](const Conflict& conflict) {
+    return fails(conflict.finding.comparison, fail_on) ||
+           std::any_of(conflict.restatements.begin(), conflict.restatements.end(),
+                       [&](const Finding& finding) { return fails(finding.comparison, fail_on); });
+  });
+}
+
+}  // namespace
+
+int run_contradictions(const Context& context, const ContradictionsArguments& arguments) {
+  const Store store = open_store(context, OpenOptions::Mode::kRead);
+  const View view = view_as_of(store, arguments.as_of);
+  const Wanted asked = wanted(arguments.verdicts, arguments.fail_on);
+
+  PairFilter filter;
+  for (const std::string& subject : arguments.subjects) {
+    filter.subjects.push_back(find_entity(view, subject).key);
+  }
+  for (const std::string& predicate : arguments.predicates) {
+    filter.predicates.push_back(find_predicate(view, predicate));
+  }
+  filter.verdicts = asked.verdicts;
+  filter.reasons = asked.reasons;
+  filter.min_severity = arguments.min_severity;
+
+  const Snapshot snapshot = Snapshot::load(view);
+  std::vector<Conflict> conflicts = find_conflicts(snapshot, filter, arguments.pairs);
+  if (asked.only_conditional) {
+    keep_conditional(conflicts);
+  }
+  const int exit_code = any_fails(conflicts, arguments.fail_on) ? kFound : kOk;
+  const std::size_t total = conflicts.size();
+  if (arguments.limit > 0 && arguments.limit < total) {
+    conflicts.resize(arguments.limit);
+  }
+
+  const Tolerances tolerances;
+  if (arguments.format == "table") {
+    context.out << render_conflicts(snapshot, conflicts, total, tolerances, context.rendering);
+    return exit_code;
+  }
+  std::vector<Finding> findings;
+  findings.reserve(conflicts.size());
+  for (const Conflict& conflict : conflicts) {
+    findings.push_back(conflict.finding);
+  }
+  context.out << (arguments.format == "json" ? findings_to_json(snapshot, findings, tolerances)
+                                             : findings_to_csv(snapshot, findings, tolerances));
+  return exit_code;
+}
+
+int run_explain(const Context& context, const ExplainArguments& arguments) {
+  const Store store = open_store(context, OpenOptions::Mode::kRead);
+  const View view = view_as_of(store, arguments.as_of);
+  const Snapshot snapshot = Snapshot::load(view);
+  const ClaimIndex a = find_live_claim(view, snapshot, arguments.a);
+  const ClaimIndex b = find_live_claim(view, snapshot, arguments.b);
+  const Explanation explanation = explain(snapshot, a, b);
+  context.out << (arguments.format == "json"
+                      ? explanation_to_json(snapshot, explanation)
+                      : render_explanation(snapshot, explanation, context.rendering));
+  return kOk;
+}
+
+}  // namespace claimgraph::command

@@ -1,0 +1,41 @@
+// How far a long reading is, on standard error.
+#pragma once
+
+#include <chrono>
+#include <cstdint>
+#include <optional>
+#include <string>
+
+namespace claimgraph::command {
+
+/// A line that shows bytes, rate and time left, once the work has taken a while. Writes nothing
+/// unless standard error is a terminal; leaves an empty line behind.
+class Progress {
+ public:
+  /// `total` bytes, if that is known.
+  Progress(const std::string& name, std::optional<std::uint64_t> total, bool wanted);
+  Progress(const Progress&) = delete;
+  Progress& operator=(const Progress&) = delete;
+  ~Progress();
+
+  void update(std::uint64_t bytes);
+  /// Takes the line away until the next update, to make room for a message.
+  void clear();
+
+ private:
+  using Clock = std::chrono::steady_clock;
+
+  std::string name_;
+  std::optional<std::uint64_t> total_;
+  bool wanted_;
+  bool shown_ = false;
+  Clock::time_point start_ = Clock::now();
+  Clock::time_point next_;
+};
+
+/// "3 s", "2 min 5 s", "1 h 10 min".
+std::string describe_seconds(double seconds);
+/// "812 B", "1.5 MB": decimal prefixes.
+std::string describe_bytes(double bytes);
+
+}  // namespace claimgraph::command
