@@ -15,7 +15,7 @@ FENCE = "```"
 
 
 def run(command_line, folder, tool):
-    environment = {"PATH": f"{pathlib.Path(tool).parent}:{os.environ['PATH']}", "LC_ALL": "C.UTF-8",
+    environment = {"PATH": f"{tool.parent}:{os.environ['PATH']}", "LC_ALL": "C.UTF-8",
                    "USER": "reader"}
     result = subprocess.run(command_line, shell=True, cwd=folder, env=environment, text=True,
                             stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
@@ -40,6 +40,7 @@ def fresh(readme, source, tool):
 
 
 def main(source_dir, tool, mode=""):
+    tool = pathlib.Path(tool).resolve()
     source = pathlib.Path(source_dir).resolve()
     path = source / "README.md"
     readme = path.read_text()

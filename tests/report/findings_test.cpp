@@ -113,7 +113,9 @@ TEST_F(Reports, AnUnboundedEndIsNullInJson) {
 TEST_F(Reports, CsvHasOneRecordForEachPair) {
   const Snapshot snapshot = room_.snapshot();
   const std::string csv = findings_to_csv(snapshot, most_severe(snapshot, {}, 10), {});
-  EXPECT_THAT(csv, HasSubstr("rank,verdict,conditional,reason,severity,gap,subject,a_claim,a_predicate,a_value,a_scope,a_time,"));
+  EXPECT_THAT(csv, HasSubstr("rank,verdict,conditional,reason,severity,gap,subject,a_claim,a_"
+                             "predicate,a_value,a_scope,"
+                             "a_time,"));
   EXPECT_THAT(csv, HasSubstr(",contradicts,true,disjoint,1.38764,24.4141,deepseek,"));
   EXPECT_EQ(std::count(csv.begin(), csv.end(), '\n'), 2);
 }
