@@ -183,7 +183,7 @@ bool same_voices(const Record& a, const Record& b) {
 }
 
 bool restates(const Record& a, const Record& b) {
-  return a.subject == b.subject && a.claim.predicate == b.claim.predicate && same_voices(a, b) &&
+  return a.subject == b.subject && a.predicate->key == b.predicate->key && same_voices(a, b) &&
          a.claim.polarity == b.claim.polarity && a.object_entity == b.object_entity &&
          a.folded_text == b.folded_text && a.bounds.has_value() == b.bounds.has_value() &&
          (!a.bounds || a.bounds->fuzzy.intersects(b.bounds->fuzzy));

@@ -110,8 +110,8 @@ std::optional<Reason> Comparer::check_subject() {
 }
 
 std::optional<Reason> Comparer::check_predicate() {
-  const std::string& a = a_->claim.predicate;
-  const std::string& b = b_->claim.predicate;
+  const std::string& a = a_->predicate->key;
+  const std::string& b = b_->predicate->key;
   if (a == b) {
     note("predicate", [&] { return "both " + a; });
     return std::nullopt;
@@ -384,7 +384,10 @@ Narrower Comparer::part_side() const {
 bool Comparer::part_fits_whole(Narrower part) const {
   const Bounds& small = part == Narrower::kA ? bounds_a_ : bounds_b_;
   const Bounds& large = part == Narrower::kA ? bounds_b_ : bounds_a_;
-  return !large.fuzzy.entirely_below(small.fuzzy);
+  if (large.fuzzy.empty()) {
+    return small.fuzzy.empty();  // a whole that is not there has no parts
+  }
+  return !large.fuzzy.entirely_below(small.fuzzy) || small.fuzzy.empty();
 }
 
 Reason Comparer::weigh_part_and_whole(Reason plain) const {
@@ -392,9 +395,6 @@ Reason Comparer::weigh_part_and_whole(Reason plain) const {
       scopes_.narrower != Narrower::kNeither || shorter_period_ != Narrower::kNeither;
   const Narrower part = part_side();
   if (part != Narrower::kNeither && (stated_narrower || is_conflict(plain))) {
-    if (plain == Reason::kNoneAgainstValue) {
-      return plain;
-    }
     return part_fits_whole(part) ? Reason::kPartOfWhole : Reason::kPartExceedsWhole;
   }
   if (predicates_ == PredicateRelation::kSame) {
@@ -443,7 +443,8 @@ bool Comparer::is_conditional() const {
 void Comparer::measure(Comparison& result) const {
   result.severity = kCategoricalSeverity;
   const bool by_value =
-      result.reason == Reason::kDisjoint || result.reason == Reason::kPartExceedsWhole;
+      (result.reason == Reason::kDisjoint || result.reason == Reason::kPartExceedsWhole) &&
+      !bounds_a_.fuzzy.empty() && !bounds_b_.fuzzy.empty();
   if (result.reason == Reason::kMeasuredAgainst) {
     result.severity = 0;  // "more than they admit" does not say by how much
   } else if (by_value) {

@@ -23,8 +23,7 @@ struct Groups {
 
 class GroupBuilder {
  public:
-  GroupBuilder(const SnapshotState& state, const PairFilter& filter)
-      : state_(state), filter_(filter) {
+  GroupBuilder(const SnapshotState& state, const PairFilter& filter) : state_(state) {
     for (const std::string& subject : filter.subjects) {
       if (!state.entities.contains(subject)) {
         throw Error(ErrorCode::kNotFound, "no entity '" + subject + "'");
@@ -35,6 +34,7 @@ class GroupBuilder {
       if (!state.predicates.contains(predicate)) {
         throw Error(ErrorCode::kNotFound, "no predicate '" + predicate + "'");
       }
+      predicates_.push_back(state.representative(predicate));
     }
   }
 
@@ -44,15 +44,15 @@ class GroupBuilder {
     std::vector<Key> by_object;
     for (ClaimIndex index = 0; index < state_.records.size(); ++index) {
       const Record& record = state_.records[index];
-      if (!predicate_wanted(record.claim.predicate)) {
+      if (!predicate_wanted(record.predicate->key)) {
         continue;
       }
-      const std::string& family = state_.hierarchy.family(record.claim.predicate);
+      const std::string& family = state_.hierarchy.family(record.predicate->key);
       if (subject_wanted(record.subject)) {
         by_subject.emplace_back(record.subject, family, index);
       }
       if (record.predicate->inverse_functional && !record.object_entity.empty()) {
-        by_object.emplace_back(record.object_entity, record.claim.predicate, index);
+        by_object.emplace_back(record.object_entity, record.predicate->key, index);
       }
     }
     Groups groups;
@@ -70,12 +70,10 @@ class GroupBuilder {
 
  private:
   [[nodiscard]] bool predicate_wanted(const std::string& predicate) const {
-    return filter_.predicates.empty() ||
-           std::any_of(filter_.predicates.begin(), filter_.predicates.end(),
-                       [&](const std::string& wanted) {
-                         return predicate == wanted ||
-                                state_.hierarchy.is_narrower(predicate, wanted);
-                       });
+    return predicates_.empty() ||
+           std::any_of(predicates_.begin(), predicates_.end(), [&](const std::string& wanted) {
+             return predicate == wanted || state_.hierarchy.is_narrower(predicate, wanted);
+           });
   }
 
   template <typename Keys>
@@ -91,8 +89,8 @@ class GroupBuilder {
   }
 
   const SnapshotState& state_;
-  const PairFilter& filter_;
   std::vector<std::string> subjects_;
+  std::vector<std::string> predicates_;
 };
 
 template <typename T>
@@ -138,7 +136,7 @@ bool restates_pair(const SnapshotState& state, const Finding& x, const Finding& 
     const bool values_meet = p.bounds.has_value() == q.bounds.has_value() &&
                              (!p.bounds || p.bounds->fuzzy.intersects(q.bounds->fuzzy));
     return first == second ||
-           (p.subject == q.subject && p.claim.predicate == q.claim.predicate &&
+           (p.subject == q.subject && p.predicate->key == q.predicate->key &&
             p.claim.polarity == q.claim.polarity && p.object_entity == q.object_entity &&
             p.folded_text == q.folded_text && values_meet &&
             ((p.origins == q.origins && !p.origins.empty()) ||
@@ -277,11 +275,13 @@ std::vector<Conflict> most_severe_conflicts(const Snapshot& snapshot, const Pair
   std::stable_partition(findings.begin(), findings.end(), set_up);
 
   std::vector<Conflict> conflicts;
-  std::map<std::pair<std::string_view, std::string_view>, std::vector<std::size_t>> by_item;
+  using Question = std::tuple<std::string_view, std::string_view, std::string_view>;
+  std::map<Question, std::vector<std::size_t>> by_question;
   for (const Finding& finding : findings) {
-    std::string_view p = state.records[finding.a].claim.predicate;
-    std::string_view q = state.records[finding.b].claim.predicate;
-    std::vector<std::size_t>& candidates = by_item[std::minmax(p, q)];
+    const auto [p, q] = std::minmax({std::string_view(state.records[finding.a].predicate->key),
+                                     std::string_view(state.records[finding.b].predicate->key)});
+    std::vector<std::size_t>& candidates =
+        by_question[Question(state.records[finding.a].subject, p, q)];
     const auto same = std::find_if(candidates.begin(), candidates.end(), [&](std::size_t number) {
       return restates_pair(state, finding, conflicts[number].finding);
     });

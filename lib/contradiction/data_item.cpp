@@ -32,7 +32,7 @@ class ItemBuilder {
       const auto [at, is_new] = item_of.emplace(sets.find_set(i), items.size());
       if (is_new) {
         const Record& claim = record(claims[i]);
-        items.push_back({claim.subject, claim.claim.predicate, {}, {}});
+        items.push_back({claim.subject, claim.predicate->key, {}, {}});
       }
       items[at->second].claims.push_back(claims[i]);
     }
@@ -168,7 +168,7 @@ std::vector<DataItem> data_items(const Snapshot& snapshot, std::string_view subj
   std::map<std::string_view, std::vector<ClaimIndex>> by_predicate;
   for (ClaimIndex index = 0; index < state.records.size(); ++index) {
     if (state.records[index].subject == key) {
-      by_predicate[state.records[index].claim.predicate].push_back(index);
+      by_predicate[state.records[index].predicate->key].push_back(index);
     }
   }
   std::vector<DataItem> items;

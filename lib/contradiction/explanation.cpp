@@ -63,7 +63,7 @@ class HypothesisFinder {
   std::vector<Hypothesis> find() {
     add_rescoped(index_a_, a_, b_);
     add_rescoped(index_b_, b_, a_);
-    if (a_.claim.predicate != b_.claim.predicate) {
+    if (a_.predicate->key != b_.predicate->key) {
       hypotheses_.push_back({Hypothesis::Kind::kPredicate,
                              both_right(value_text(state_, a_) + " means " + coverage(a_),
                                         value_text(state_, b_) + " means " + coverage(b_)),
@@ -95,7 +95,7 @@ class HypothesisFinder {
   }
 
   [[nodiscard]] bool rescopes(const Record& holder, const Record& side) const {
-    if (holder.subject != side.subject || holder.claim.predicate != side.claim.predicate ||
+    if (holder.subject != side.subject || holder.predicate->key != side.predicate->key ||
         !holder.bounds || !side.bounds ||
         !relate_scopes(holder.scope, side.scope, state_.taxonomy).excluded) {
       return false;
@@ -114,7 +114,7 @@ class HypothesisFinder {
     if (!holder.origins.empty()) {
       text += ", as " + state_.label(holder.origins.front()) + " holds (" + holder.name + ")";
     }
-    if (side.claim.predicate != opposite.claim.predicate) {
+    if (side.predicate->key != opposite.predicate->key) {
       text = both_right(text, value_text(state_, opposite) + " means " + coverage(opposite));
     }
     return text;

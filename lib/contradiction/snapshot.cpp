@@ -23,6 +23,10 @@ void load_entities(SnapshotState& state, const View& view) {
   view.for_each_entity([&](const Entity& entity) {
     state.entities.emplace(entity.key, EntityNames{entity.label, entity.key});
   });
+  view.for_each_predicate([&](const Predicate& predicate) {
+    state.predicates.emplace(predicate.key, predicate);
+    state.entities.insert_or_assign(predicate.key, EntityNames{predicate.label, predicate.key});
+  });
   std::unordered_map<std::string, std::string> into;
   for (const Merge& merge : view.merges()) {
     into.emplace(merge.entity, merge.into);
@@ -34,17 +38,13 @@ void load_entities(SnapshotState& state, const View& view) {
       next = into.find(next->second);
     }
   }
-  view.for_each_predicate([&](const Predicate& predicate) {
-    state.predicates.emplace(predicate.key, predicate);
-    state.entities.insert_or_assign(predicate.key, EntityNames{predicate.label, predicate.key});
-  });
 }
 
 /// Fills what follows from the claim alone.
 void normalise(Record& record, const SnapshotState& state) {
   const Claim& claim = record.claim;
   record.subject = state.representative(claim.subject);
-  record.predicate = &state.predicates.at(claim.predicate);
+  record.predicate = &state.predicates.at(state.representative(claim.predicate));
   for (const auto& [dimension, value] : claim.scope) {
     ScopeValue resolved = value;
     if (value.kind == ScopeValue::Kind::kEntity) {
@@ -118,7 +118,7 @@ void load_hierarchies(SnapshotState& state) {
     if (record.claim.polarity != Polarity::kAffirmed || !record.stances.stated) {
       continue;
     }
-    const std::string& predicate = record.claim.predicate;
+    const std::string& predicate = record.predicate->key;
     if (predicate == predicates::kBroader) {
       state.hierarchy.add(record.subject, record.object_entity);
     } else if (predicate == predicates::kSubclassOf || predicate == predicates::kPartOf) {

@@ -68,7 +68,12 @@ double relative_difference(const Interval& a, const Interval& b) {
 Reason compare_bounds(const Bounds& a, const Bounds& b, bool either_is_bound,
                       const Tolerances& tolerances) {
   if (a.fuzzy.empty() || b.fuzzy.empty()) {
-    return a.fuzzy.empty() && b.fuzzy.empty() ? Reason::kValuesAgree : Reason::kNoneAgainstValue;
+    if (a.fuzzy.empty() && b.fuzzy.empty()) {
+      return Reason::kValuesAgree;
+    }
+    // To have none of a thing, and to have zero or at most some of it, do not exclude each other.
+    const Interval& value = a.fuzzy.empty() ? b.fuzzy : a.fuzzy;
+    return value.contains(0) ? Reason::kBoundAllows : Reason::kNoneAgainstValue;
   }
   if (!a.fuzzy.intersects(b.fuzzy)) {
     return Reason::kDisjoint;

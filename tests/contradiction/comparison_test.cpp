@@ -126,6 +126,30 @@ TEST_F(Rules, NoneAndFiftyThousandContradict) {
             "contradicts: none against value");
 }
 
+TEST_F(Rules, NoneAndZeroOrAtMostSomeAreCompatible) {
+  EXPECT_EQ(of("deepseek gpu_count none GPU", "deepseek gpu_count 0 GPU"),
+            "compatible: bound allows");
+  EXPECT_EQ(of("meta gpu_count none GPU", "meta gpu_count <=100 GPU"), "compatible: bound allows");
+}
+
+TEST_F(Rules, NoneOfAPartFitsAnyWholeButNoneOfTheWholeHasNoParts) {
+  EXPECT_EQ(of("deepseek gpu_count none GPU {hardware=@h100}",
+               "deepseek gpu_count 50000 GPU {hardware=@hopper}"),
+            "compatible: part of whole");
+  EXPECT_EQ(of("deepseek gpu_count 10000 GPU {hardware=@h100}",
+               "deepseek gpu_count none GPU {hardware=@hopper}"),
+            "contradicts: part exceeds whole");
+  EXPECT_EQ(pair().severity, 1);
+}
+
+TEST_F(Rules, MergedPredicatesAreOne) {
+  room_.predicate("number_of_gpus: count stock");
+  EXPECT_EQ(of("deepseek gpu_count 2048 GPU", "deepseek number_of_gpus 50000 GPU"),
+            "incomparable: different predicate");
+  room_.merged("number_of_gpus", "gpu_count");
+  EXPECT_EQ(verdict(pair()), "contradicts: disjoint");
+}
+
 TEST_F(Rules, AnUnknownValueContradictsNothing) {
   EXPECT_EQ(of("deepseek gpu_count ? GPU", "deepseek gpu_count 50000 GPU"),
             "compatible: value not known");

@@ -50,6 +50,13 @@ TEST_F(AFileFromAStranger, MayNotBringATableOrIndex) {
   expect_refused("index 'evil' does not belong");
 }
 
+TEST_F(AFileFromAStranger, MayBringTheStatisticsOfAnalyze) {
+  sqlite(file_, "ANALYZE");
+  EXPECT_NO_THROW(Store::open(file_, {Mode::kRead}).verify());
+  sqlite(file_, "CREATE INDEX evil ON sqlite_stat1 (tbl)");
+  expect_refused("index 'evil' does not belong");
+}
+
 TEST_F(AFileFromAStranger, MayNotReplaceATableByAView) {
   sqlite(file_, "DROP TABLE alias; CREATE VIEW alias AS SELECT * FROM entity");
   expect_refused("view 'alias' does not belong");
