@@ -262,7 +262,7 @@ std::string printable_json(std::string_view json) {
     const std::size_t begin = i;
     const UChar32 c = utf8::next(json, i);
     if (c >= 0x7F && acts_on_terminal(c)) {  // all of them are in the basic plane
-      std::array<char, 8> escape{};
+      std::array<char, 16> escape{};
       std::snprintf(escape.data(), escape.size(), "\\u%04x", static_cast<unsigned>(c));
       out += escape.data();
     } else {
