@@ -1,5 +1,8 @@
 // Putting what claims are made of: entities, predicates, documents.
 
+#include <optional>
+#include <string>
+
 #include <fmt/core.h>
 
 #include <claimgraph/base/unicode.hpp>
@@ -139,7 +142,10 @@ bool Writer::put_predicate(const Predicate& predicate) {
         insert_entity(database, predicate.key, EntityKind::kPredicate, predicate.label, number);
     const auto dimension =
         predicate.dimension ? std::optional(predicate.dimension->str()) : std::nullopt;
-    const auto role = predicate.role ? std::optional(to_string(*predicate.role)) : std::nullopt;
+    std::optional<std::string> role;
+    if (predicate.role) {
+      role = to_string(*predicate.role);
+    }
     database.run(
         "INSERT INTO predicate (entity_id, gloss, object_type, dimension, role, functional, "
         "inverse_functional, added_by) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
