@@ -2,6 +2,8 @@
 #include <map>
 #include <set>
 
+#include <boost/graph/adjacency_matrix.hpp>
+#include <boost/graph/bron_kerbosch_all_cliques.hpp>
 #include <boost/pending/disjoint_sets.hpp>
 
 #include <claimgraph/contradiction/data_item.hpp>
@@ -11,6 +13,16 @@
 
 namespace claimgraph {
 namespace {
+
+/// Hands each clique to a function, as Boost's algorithm wants it.
+template <typename Collect>
+struct CliqueVisitor {
+  const Collect& collect;
+  template <typename Clique, typename Graph>
+  void clique(const Clique& clique, const Graph& /*graph*/) {
+    collect(clique);
+  }
+};
 
 class ItemBuilder {
  public:
@@ -90,39 +102,58 @@ class ItemBuilder {
     for (const ClaimIndex index : claims) {
       times.insert(record(index).claim.valid_time.fuzzy().begin);
     }
-    std::set<std::vector<ClaimIndex>> groups;
+    std::set<std::vector<ClaimIndex>> stabbed;
     for (const ClaimIndex at : claims) {
       for (const Day time : times) {
-        std::vector<ClaimIndex> stabbed;
+        std::vector<ClaimIndex> sharing;
         for (const ClaimIndex index : claims) {
           const DaySpan& span = record(index).claim.valid_time.fuzzy();
           if (span.begin <= time && time < span.end && shares_value(record(at), record(index))) {
-            stabbed.push_back(index);
+            sharing.push_back(index);
           }
         }
-        split_by_scope(stabbed, groups);
+        stabbed.insert(std::move(sharing));
       }
+    }
+    std::set<std::vector<ClaimIndex>> groups;
+    for (const std::vector<ClaimIndex>& claims_at_point : stabbed) {
+      split_by_scope(claims_at_point, groups);
     }
     return without_subsets(groups);
   }
 
-  void split_by_scope(const std::vector<ClaimIndex>& stabbed,
+  /// Adds the largest groups in which no scope excludes another: the maximal cliques of the graph
+  /// of distinct scopes, of which an item has few.
+  void split_by_scope(const std::vector<ClaimIndex>& claims,
                       std::set<std::vector<ClaimIndex>>& groups) const {
-    for (const ClaimIndex anchor : stabbed) {
-      std::vector<ClaimIndex> group{anchor};
-      for (const ClaimIndex index : stabbed) {
-        const bool fits = std::all_of(group.begin(), group.end(), [&](ClaimIndex member) {
-          return member == index ||
-                 !relate_scopes(record(member).scope, record(index).scope, state_.taxonomy)
-                      .excluded;
-        });
-        if (index != anchor && fits) {
-          group.push_back(index);
+    std::map<Scope, std::vector<ClaimIndex>> by_scope;
+    for (const ClaimIndex index : claims) {
+      by_scope[record(index).scope].push_back(index);
+    }
+    using Graph = boost::adjacency_matrix<boost::undirectedS>;
+    std::vector<decltype(by_scope)::const_iterator> scopes;
+    for (auto at = by_scope.cbegin(); at != by_scope.cend(); ++at) {
+      scopes.push_back(at);
+    }
+    Graph compatible(scopes.size());
+    for (std::size_t i = 0; i < scopes.size(); ++i) {
+      for (std::size_t j = i + 1; j < scopes.size(); ++j) {
+        if (!relate_scopes(scopes[i]->first, scopes[j]->first, state_.taxonomy).excluded) {
+          boost::add_edge(i, j, compatible);
         }
+      }
+    }
+    const auto collect = [&](const auto& clique) {
+      std::vector<ClaimIndex> group;
+      for (const std::size_t vertex : clique) {
+        group.insert(group.end(), scopes[vertex]->second.begin(), scopes[vertex]->second.end());
       }
       std::sort(group.begin(), group.end());
       groups.insert(std::move(group));
-    }
+    };
+    constexpr std::size_t kLeastClique = 1;
+    boost::bron_kerbosch_all_cliques(compatible, CliqueVisitor<decltype(collect)>{collect},
+                                     kLeastClique);
   }
 
   [[nodiscard]] std::vector<Position> without_subsets(

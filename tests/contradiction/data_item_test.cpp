@@ -119,7 +119,8 @@ RC_GTEST_FIXTURE_PROP(RandomItems, PositionsAreTheMaximalGroupsThatAgreePairwise
     const std::string value = *rc::gen::element<std::string>(
         "2000", "2048", "50000", ">50000", "10000..50000", "~60000", "1e4..<1e5", "45000", "<2000");
     const std::string scope = *rc::gen::element<std::string>(
-        "", " {hardware=@h100}", " {hardware=@hopper}", " {hardware=@a100}");
+        "", " {hardware=@h100}", " {hardware=@hopper}", " {hardware=@a100}", " {phase=training}",
+        " {phase=testing}", " {hardware=@a100, phase=testing}");
     const std::string time = *rc::gen::element<std::string>("", " @2024", " @2023/2024", " @2025");
     room.said("", "alice asserts deepseek gpu_count " + value + " GPU" + scope + time);
   }
@@ -131,13 +132,18 @@ RC_GTEST_FIXTURE_PROP(RandomItems, PositionsAreTheMaximalGroupsThatAgreePairwise
     }
   }
   const auto agree = [&](ClaimIndex a, ClaimIndex b) {
-    const auto hardware = [&](ClaimIndex index) {
+    const auto value = [&](ClaimIndex index, const char* dimension) {
       const Scope& scope = snapshot.claim(index).scope;
-      return scope.empty() ? std::string() : scope.at("hardware").text;
+      const auto found = scope.find(dimension);
+      return found == scope.end() ? std::string() : found->second.text;
     };
-    const std::string x = hardware(a);
-    const std::string y = hardware(b);
-    const bool excluded = !x.empty() && !y.empty() && x != y && (x == "a100" || y == "a100");
+    const auto differ = [&](const char* dimension) {
+      const std::string x = value(a, dimension);
+      const std::string y = value(b, dimension);
+      const bool taxonomic = x != "a100" && y != "a100" && x != "training" && x != "testing";
+      return !x.empty() && !y.empty() && x != y && !taxonomic;
+    };
+    const bool excluded = differ("hardware") || differ("phase");
     return !excluded && snapshot.bounds(a)->fuzzy.intersects(snapshot.bounds(b)->fuzzy) &&
            snapshot.claim(a).valid_time.fuzzy().intersects(snapshot.claim(b).valid_time.fuzzy());
   };
