@@ -4,8 +4,10 @@
 #include <array>
 #include <fstream>
 #include <iostream>
+#include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
@@ -28,29 +30,30 @@ struct LabelledPair {
   const char* a;
   const char* b;
   Label label;
+  std::optional<bool> independent{};  ///< said of pairs that corroborate
 };
 
 constexpr LabelledPair kPairs[] = {
-    {"000-1", "004-3", Label::kCorroborate},
-    {"000-2", "004-4", Label::kCorroborate},
-    {"000-3", "004-5", Label::kCorroborate},
-    {"000-4", "004-6", Label::kCorroborate},
-    {"000-5", "004-11", Label::kCorroborate},
-    {"003-3", "004-1", Label::kCorroborate},
-    {"003-11", "004-1", Label::kCorroborate},
-    {"003-3", "003-11", Label::kCorroborate},
-    {"002-3", "003-6", Label::kCorroborate},
-    {"003-1", "003-5", Label::kCorroborate},
-    {"003-2", "003-5", Label::kCorroborate},
-    {"003-1", "003-2", Label::kCorroborate},
-    {"001-1", "003-5", Label::kCorroborate},
-    {"001-1", "003-16", Label::kCorroborate},
-    {"003-5", "003-16", Label::kCorroborate},
-    {"003-4", "003-19", Label::kCorroborate},
-    {"003-4", "003-20", Label::kCorroborate},
-    {"003-17", "003-18", Label::kCorroborate},
-    {"003-5", "003-18", Label::kCorroborate},
-    {"001-1", "002-1", Label::kCorroborate},
+    {"000-1", "004-3", Label::kCorroborate, false},
+    {"000-2", "004-4", Label::kCorroborate, false},
+    {"000-3", "004-5", Label::kCorroborate, false},
+    {"000-4", "004-6", Label::kCorroborate, false},
+    {"000-5", "004-11", Label::kCorroborate, false},
+    {"003-3", "004-1", Label::kCorroborate, false},
+    {"003-11", "004-1", Label::kCorroborate, false},
+    {"003-3", "003-11", Label::kCorroborate, false},
+    {"002-3", "003-6", Label::kCorroborate, false},
+    {"003-1", "003-5", Label::kCorroborate, false},
+    {"003-2", "003-5", Label::kCorroborate, false},
+    {"003-1", "003-2", Label::kCorroborate, false},
+    {"001-1", "003-5", Label::kCorroborate, true},
+    {"001-1", "003-16", Label::kCorroborate, true},
+    {"003-5", "003-16", Label::kCorroborate, true},
+    {"003-4", "003-19", Label::kCorroborate, false},
+    {"003-4", "003-20", Label::kCorroborate, false},
+    {"003-17", "003-18", Label::kCorroborate, true},
+    {"003-5", "003-18", Label::kCorroborate, true},
+    {"001-1", "002-1", Label::kCorroborate, true},
     {"003-17", "003-6", Label::kContradict},
     {"003-18", "003-6", Label::kContradict},
     {"003-16", "003-6", Label::kContradict},
@@ -151,6 +154,22 @@ TEST_F(BundledClaims, AllButTheExplainedPairsGetTheVerdictThatPeopleGave) {
   }
   std::cout << hits << " of " << std::size(kPairs) << " labelled pairs right\n";
   EXPECT_GE(hits, 60);
+}
+
+TEST_F(BundledClaims, IndependenceIsWhatPeopleSaidOfEveryPairTheyJudged) {
+  int judged = 0;
+  for (const LabelledPair& pair : kPairs) {
+    if (!pair.independent) {
+      continue;
+    }
+    ++judged;
+    const std::vector<std::string> a = snapshot_.origins(index(pair.a));
+    const std::vector<std::string> b = snapshot_.origins(index(pair.b));
+    const bool one_claim = index(pair.a) == index(pair.b);
+    const bool shared = std::find_first_of(a.begin(), a.end(), b.begin(), b.end()) != a.end();
+    EXPECT_EQ(one_claim ? a.size() > 1 : !shared, *pair.independent) << pair.a << " " << pair.b;
+  }
+  EXPECT_EQ(judged, 20);
 }
 
 TEST_F(BundledClaims, FiftyOneAnnotatedClaimsAreFortyFourPropositions) {
