@@ -195,7 +195,7 @@ class ItemBuilder {
 
 std::vector<DataItem> data_items(const Snapshot& snapshot, std::string_view subject) {
   const SnapshotState& state = SnapshotAccess::state(snapshot);
-  const std::string& key = state.representative(std::string(subject));
+  const std::string key = state.representative(std::string(subject));
   std::map<std::string_view, std::vector<ClaimIndex>> by_predicate;
   for (ClaimIndex index = 0; index < state.records.size(); ++index) {
     if (state.records[index].subject == key) {

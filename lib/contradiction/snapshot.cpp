@@ -246,7 +246,7 @@ const std::string& Snapshot::label(std::string_view key) const {
   return found->second.label;
 }
 
-const std::string& Snapshot::representative(const std::string& key) const {
+std::string Snapshot::representative(const std::string& key) const {
   return state_->representative(key);
 }
 

@@ -88,6 +88,7 @@ struct SnapshotState {
   std::vector<Dispute> disputes;
   std::unordered_map<ClaimIndex, std::vector<std::uint32_t>> disputes_of;  ///< either side
 
+  /// `key` itself, by reference, if it is not merged: it must outlive the result.
   [[nodiscard]] const std::string& representative(const std::string& key) const;
   [[nodiscard]] const std::string& label(const std::string& key) const;
 };

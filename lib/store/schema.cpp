@@ -58,8 +58,8 @@ std::string without_comments(std::string_view sql) {
 Objects objects_of(Database& database) {
   Objects objects;
   Statement rows = database.query(
-      "SELECT type, name, tbl_name, sql FROM sqlite_schema WHERE (type, name, sql) IS NOT "
-      "('table', 'sqlite_stat1', 'CREATE TABLE sqlite_stat1(tbl,idx,stat)')");
+      "SELECT type, name, tbl_name, sql FROM sqlite_schema WHERE NOT (type = 'table' AND "
+      "name = 'sqlite_stat1' AND sql GLOB '?????? TABLE sqlite_stat1(tbl,idx,stat)')");
   while (rows.step()) {
     objects[{rows.string(0), rows.string(1)}] =
         rows.string(2) + '\n' + without_comments(rows.text(3));

@@ -53,7 +53,7 @@ TEST_F(AFileFromAStranger, MayNotBringATableOrIndex) {
 TEST_F(AFileFromAStranger, MayBringTheStatisticsOfAnalyze) {
   sqlite(file_, "ANALYZE");
   EXPECT_NO_THROW(Store::open(file_, {Mode::kRead}).verify());
-  sqlite(file_, "CREATE INDEX evil ON sqlite_stat1 (tbl)");
+  sqlite(file_, "CREATE INDEX evil ON claim (value)");
   expect_refused("index 'evil' does not belong");
 }
 

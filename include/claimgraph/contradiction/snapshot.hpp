@@ -68,7 +68,7 @@ class CLAIMGRAPH_EXPORT Snapshot {
   /// Label of an entity or predicate. Throws Error(kNotFound) if there is none such.
   [[nodiscard]] const std::string& label(std::string_view key) const;
   /// Key of the entity that `key` is merged into, or `key`.
-  [[nodiscard]] const std::string& representative(const std::string& key) const;
+  [[nodiscard]] std::string representative(const std::string& key) const;
 
  private:
   friend struct SnapshotAccess;
