@@ -99,7 +99,11 @@ std::string block(const Snapshot& snapshot, const Conflict& conflict, std::size_
     out = styled(title, Style::kBold, rendering) + std::string(room - used, ' ') +
           styled(verdict, style, rendering) + "\n";
   } else {
-    out = wrap(title, room, 4) + "\n    " + styled(verdict, style, rendering) + "\n";
+    std::string lines = indented(question(snapshot, first, second), 4, rendering);
+    lines.replace(0, 4, fmt::format("{:>2}  ", number));
+    lines.pop_back();
+    out = styled(lines, Style::kBold, rendering) + "\n    " + styled(verdict, style, rendering) +
+          "\n";
   }
   out += side(snapshot, first, rendering);
   if (first != second) {

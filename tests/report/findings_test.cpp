@@ -67,6 +67,13 @@ TEST_F(Reports, ANarrowTerminalGetsNoWiderLine) {
   }
 }
 
+TEST_F(Reports, ATitleThatDoesNotFitKeepsItsNumberInPlace) {
+  EXPECT_THAT(conflicts({.columns = 40}),
+              ::testing::StartsWith(" 1  deepseek: training_gpu_count against\n"
+                                    "      gpu_count\n"
+                                    "    24x  conditional\n"));
+}
+
 TEST_F(Reports, ColourIsSentOnlyWhenAskedFor) {
   EXPECT_THAT(conflicts(), Not(HasSubstr("\x1b")));
   EXPECT_THAT(conflicts({.colour = true}), HasSubstr("\x1b[33m24x  conditional\x1b[0m"));
