@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <set>
 #include <string>
+#include <thread>
 #include <vector>
 
 #include <gmock/gmock.h>
@@ -153,6 +154,34 @@ TEST_F(Findings, TheOrderOfFindingsDoesNotDependOnTheOrderOfImport) {
     return pairs;
   };
   EXPECT_EQ(ids(room_.snapshot()), ids(other.snapshot()));
+}
+
+TEST_F(Findings, ASnapshotIsReadByManyThreadsAtOnce) {
+  room_.predicate("power: power stock");
+  for (int i = 0; i < 40; ++i) {
+    room_.said("", "alice asserts deepseek gpu_count " + std::to_string(1 << (i % 20)) + " GPU");
+    room_.said("", "bob asserts deepseek power " + std::to_string(i * 37 % 11 + 1) + " MW");
+  }
+  const Snapshot snapshot = room_.snapshot();
+  const auto pairs = [&snapshot] {
+    std::vector<Pair> result;
+    for (const Conflict& conflict : most_severe_conflicts(snapshot, {}, 50)) {
+      const Explanation explanation = explain(snapshot, conflict.finding.a, conflict.finding.b);
+      result.emplace_back(snapshot.name(explanation.a), snapshot.name(explanation.b));
+    }
+    EXPECT_TRUE(Quantity::parse("3 kWh"));
+    return result;
+  };
+  const std::vector<Pair> expected = pairs();
+  std::vector<std::vector<Pair>> found(4);
+  {
+    std::vector<std::jthread> threads;
+    for (std::vector<Pair>& result : found) {
+      threads.emplace_back([&] { result = pairs(); });
+    }
+  }
+  EXPECT_THAT(expected, SizeIs(50));
+  EXPECT_THAT(found, ::testing::Each(expected));
 }
 
 /// Sentences over few values, so that all kinds of relations occur.
