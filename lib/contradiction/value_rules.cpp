@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 #include <utility>
 
 namespace claimgraph {
@@ -9,18 +10,30 @@ namespace {
 
 /// Smallest difference that the hedges of the two nearest ends let tell apart.
 double resolution(const Bounds& lower, const Bounds& upper) {
-  const double spread =
-      std::max(lower.fuzzy.hi() - lower.strict.hi(), upper.strict.lo() - upper.fuzzy.lo());
-  if (spread > 0) {
-    return spread;
-  }
   double least = Interval::kInfinity;
-  for (const double end : {lower.strict.hi(), upper.strict.lo()}) {
+  for (const double spread :
+       {lower.fuzzy.hi() - lower.strict.hi(), upper.strict.lo() - upper.fuzzy.lo()}) {
+    if (spread > 0) {
+      least = std::min(least, spread);
+    }
+  }
+  if (std::isfinite(least)) {
+    return least;
+  }
+  for (const double end : {lower.strict.hi(), upper.strict.lo()}) {  // bounds: no hedge to go by
     if (end != 0) {
       least = std::min(least, std::abs(end));
     }
   }
   return std::isfinite(least) ? least : 1;
+}
+
+/// The ratio of the larger to the smaller, unless one stands for all beyond the range of doubles.
+std::optional<double> ratio_of(double x, double y) {
+  const auto [smaller, larger] = std::minmax({std::abs(x), std::abs(y)});
+  const double ratio = larger / smaller;
+  const bool known = std::isfinite(ratio) && larger < std::numeric_limits<double>::max();
+  return known ? std::optional(ratio) : std::nullopt;
 }
 
 Bounds convert(const Bounds& bounds, const Bounds& rate) {
@@ -49,11 +62,13 @@ Gap quantity_gap(const Bounds& lower, const Bounds& upper) {
   const double x = lower.strict.hi();
   const double y = upper.strict.lo();
   if ((x > 0 && y > 0) || (x < 0 && y < 0)) {
-    const double ratio = std::max(std::abs(x), std::abs(y)) / std::min(std::abs(x), std::abs(y));
-    return {std::log10(ratio), ratio};
+    return {std::abs(std::log10(std::abs(x)) - std::log10(std::abs(y))), ratio_of(x, y)};
   }
   const double r = resolution(lower, upper);
-  return {std::log10(std::max(std::abs(x), r) / r) + std::log10(std::max(std::abs(y), r) / r), {}};
+  const auto in_steps = [r](double end) {
+    return std::log10(std::max(std::abs(end), r)) - std::log10(r);
+  };
+  return {in_steps(x) + in_steps(y), {}};
 }
 
 double relative_difference(const Interval& a, const Interval& b) {

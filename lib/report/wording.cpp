@@ -138,7 +138,8 @@ std::string gap_in_words(const Comparison& comparison) {
   if (comparison.gap_ratio) {
     const double ratio = *comparison.gap_ratio;
     if (ratio >= 10'000) {
-      return describe_number(ratio, 3) + "x";
+      const std::string number = describe_number(ratio, 3);
+      return number + (number.find(' ') == std::string::npos ? "x" : " x");  // "180 million x"
     }
     return ratio >= 10 ? fmt::format("{:.0f}x", ratio) : fmt::format("{:.2g}x", ratio);
   }

@@ -121,6 +121,24 @@ TEST_F(Rules, AProfitAndALossHaveNoRatioButASeverity) {
   EXPECT_NEAR(pair().severity, 2.0, 1e-9);  // both are ten times half a unit of their last digit
 }
 
+TEST_F(Rules, ZeroIsMeasuredByTheFinestDifferenceThatTheHedgesTellApart) {
+  EXPECT_EQ(of("deepseek gpu_count 0 GPU", "deepseek gpu_count 50000 GPU"),
+            "contradicts: disjoint");
+  EXPECT_FALSE(pair().gap_ratio);
+  const double zero = pair().severity;
+  EXPECT_NEAR(zero, 5, 1e-9);  // 50,000 is 100,000 times half a GPU
+  EXPECT_EQ(of("meta gpu_count 1 GPU", "meta gpu_count 50000 GPU"), "contradicts: disjoint");
+  EXPECT_GT(zero, pair().severity);
+}
+
+TEST_F(Rules, AGapBeyondTheRangeOfNumbersHasAFiniteSeverityAndNoRatio) {
+  EXPECT_EQ(of("meta cost 1e-300 USD", "meta cost 1e300 USD"), "contradicts: disjoint");
+  EXPECT_NEAR(pair().severity, 600, 1e-9);
+  EXPECT_FALSE(pair().gap_ratio);
+  EXPECT_EQ(of("intel cost 1e300 USD", "intel cost 1e399 USD"), "contradicts: disjoint");
+  EXPECT_FALSE(pair().gap_ratio);  // the larger is beyond the largest double: how far is not known
+}
+
 TEST_F(Rules, NoneAndFiftyThousandContradict) {
   EXPECT_EQ(of("deepseek gpu_count none GPU", "deepseek gpu_count 50000 GPU"),
             "contradicts: none against value");

@@ -49,7 +49,7 @@ struct Comparison {
   /// log10(1 + years between) for dates; 1 for entities, texts, flags and denials. 0 otherwise.
   double severity = 0;
   /// Larger over smaller of the nearest ends of the strict intervals; for kContradicts between
-  /// quantities of one sign.
+  /// quantities of one sign, where a double can hold it.
   std::optional<double> gap_ratio;
   /// Scope dimensions that one side leaves unspecified, in order.
   std::vector<std::string> unspecified;
