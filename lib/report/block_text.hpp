@@ -1,7 +1,6 @@
-// Lines of an indented block that keep their indent when they wrap.
+// Text of indented blocks: lines that keep their indent when they wrap, counted nouns.
 #pragma once
 
-#include <algorithm>
 #include <string>
 
 #include <claimgraph/report/table.hpp>
@@ -14,12 +13,16 @@ namespace claimgraph {
 inline std::string indented(const std::string& text, std::size_t indent,
                             const Rendering& rendering) {
   const std::string space(indent, ' ');
-  const std::size_t room = std::max<std::size_t>(rendering.columns, 40);
-  std::string out = space + wrap(text, room - indent, 2);
+  std::string out = space + wrap(text, rendering.width() - indent, 2);
   for (std::size_t at = out.find('\n'); at != std::string::npos; at = out.find('\n', at + 1)) {
     out.insert(at + 1, space);
   }
   return out + "\n";
+}
+
+/// "1 claim", "3 claims".
+inline std::string plural(std::size_t count, const std::string& noun) {
+  return std::to_string(count) + " " + noun + (count == 1 ? "" : "s");
 }
 
 }  // namespace claimgraph

@@ -91,7 +91,7 @@ std::string block(const Snapshot& snapshot, const Conflict& conflict, std::size_
   const std::string verdict = gap_in_words(finding.comparison) + "  " +
                               (conditional ? "conditional" : to_string(finding.comparison.verdict));
   const std::string title = fmt::format("{:>2}  {}", number, question(snapshot, first, second));
-  const std::size_t room = std::max<std::size_t>(rendering.columns, 40);
+  const std::size_t room = rendering.width();
   const std::size_t used = display_width(title) + display_width(verdict);
   const Style style = conditional ? Style::kCondition : Style::kConflict;
   std::string out;

@@ -16,10 +16,6 @@
 namespace claimgraph {
 namespace {
 
-std::string plural(std::size_t count, const std::string& noun) {
-  return fmt::format("{} {}{}", count, noun, count == 1 ? "" : "s");
-}
-
 std::string interval_text(const Interval& interval) {
   std::ostringstream out;
   out << interval;

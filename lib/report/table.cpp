@@ -11,7 +11,6 @@
 namespace claimgraph {
 namespace {
 
-constexpr std::size_t kLeastColumns = 40;
 constexpr std::size_t kLeastCell = 6;
 constexpr std::size_t kColumnGap = 2;
 
@@ -105,7 +104,7 @@ std::string Table::render(const Rendering& rendering) const {
     }
     widths.push_back(width);
   }
-  const std::size_t room = std::max(rendering.columns, kLeastColumns);
+  const std::size_t room = rendering.width();
   const auto total = [&] {
     std::size_t sum = kColumnGap * (widths.size() - 1);
     for (const std::size_t width : widths) {

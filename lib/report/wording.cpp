@@ -3,15 +3,13 @@
 #include <claimgraph/base/unicode.hpp>
 #include <claimgraph/report/wording.hpp>
 
+#include "report/block_text.hpp"
+
 namespace claimgraph {
 namespace {
 
 std::string label_of(const Snapshot& snapshot, const std::string& key) {
   return printable(snapshot.label(key));
-}
-
-std::string plural(std::size_t count, const std::string& noun) {
-  return fmt::format("{} {}{}", count, noun, count == 1 ? "" : "s");
 }
 
 /// "reported by", "quoted by", ... for links that pass on.

@@ -1,6 +1,7 @@
 // How text is laid out for a terminal, a pipe or a file.
 #pragma once
 
+#include <algorithm>
 #include <cstddef>
 
 namespace claimgraph {
@@ -9,6 +10,9 @@ namespace claimgraph {
 struct Rendering {
   std::size_t columns = 100;  ///< at least 40 is honoured; longer words are not broken
   bool colour = false;        ///< ANSI colours
+
+  /// The width that is laid out for: `columns`, or the least that is honoured.
+  [[nodiscard]] std::size_t width() const noexcept { return std::max<std::size_t>(columns, 40); }
 };
 
 }  // namespace claimgraph
