@@ -30,11 +30,11 @@ int hex_value(char c) {
 
 std::string Digest::hex() const {
   constexpr std::string_view kHexDigits = "0123456789abcdef";
-  std::string out;
-  out.reserve(bytes.size() * 2);
+  std::string out(bytes.size() * 2, '0');
+  char* digit = out.data();
   for (const unsigned char byte : bytes) {
-    out += kHexDigits[byte >> 4U];
-    out += kHexDigits[byte & 0x0FU];
+    *digit++ = kHexDigits[byte >> 4U];
+    *digit++ = kHexDigits[byte & 0x0FU];
   }
   return out;
 }

@@ -11,6 +11,7 @@
 #include <vector>
 
 #include <claimgraph/base/error.hpp>
+#include <claimgraph/base/export.hpp>
 
 #include "store/statement.hpp"
 
@@ -23,7 +24,7 @@ namespace claimgraph {
 ///
 /// Errors of SQLite are thrown as Error with its message, its extended code and the file: kCorrupt
 /// when the file is damaged or no database, kStore otherwise.
-class Database {
+class CLAIMGRAPH_EXPORT Database {
  public:
   enum class Access {
     kRead,
@@ -72,6 +73,8 @@ class Database {
   /// Rows changed by the statement run last.
   [[nodiscard]] int changed_rows() const noexcept;
   [[nodiscard]] bool in_transaction() const noexcept;
+  /// The connection itself, for layers that bring their own statements. Stays owned by this.
+  [[nodiscard]] sqlite3* handle() const noexcept { return connection_.get(); }
 
   void enable_foreign_keys(bool on);
   void enable_triggers(bool on);

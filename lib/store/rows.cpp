@@ -35,13 +35,21 @@ const T& parsed(std::unordered_map<std::string, T>& memory, std::string_view tex
   return memory.emplace(std::move(key), std::move(value)).first->second;
 }
 
-/// Runs `read`, and names the row when it fails.
+std::string hash_of(const Statement& row) {
+  return row.digest(1).hex();
+}
+std::string key_of(const Statement& row) {
+  return row.string(0);
+}
+
+/// Runs `read`, and names the row, by `name`, when it fails.
 template <typename Read>
-auto reading(std::string_view what, const std::string& name, Read read) {
+auto reading(std::string_view what, const Statement& row, std::string (*name)(const Statement&),
+             const Read& read) {
   try {
     return read();
   } catch (const Error& error) {
-    throw Error(ErrorCode::kCorrupt, fmt::format("{} {}: {}", what, name, error.what()));
+    throw Error(ErrorCode::kCorrupt, fmt::format("{} {}: {}", what, name(row), error.what()));
   }
 }
 
@@ -107,7 +115,7 @@ Object RowReader::object(const Statement& row) {
 }
 
 Claim RowReader::read_claim(const Statement& row) {
-  return reading("claim", row.digest(1).hex(), [&] {
+  return reading("claim", row, hash_of, [&] {
     Claim claim;
     claim.subject = row.text(2);
     claim.predicate = row.text(3);
@@ -134,7 +142,7 @@ void RowReader::add_scope(const Statement& row, Scope& scope) {
 }
 
 Attribution RowReader::read_attribution(const Statement& row) {
-  return reading("attribution", row.digest(1).hex(), [&] {
+  return reading("attribution", row, hash_of, [&] {
     Attribution attribution;
     attribution.claim = ClaimId{row.digest(2)};
     attribution.agent = row.text(3);
@@ -163,7 +171,7 @@ Attribution RowReader::read_attribution(const Statement& row) {
 }
 
 Predicate RowReader::read_predicate(const Statement& row) {
-  return reading("predicate", row.string(0), [&] {
+  return reading("predicate", row, key_of, [&] {
     Predicate predicate;
     predicate.key = row.text(0);
     predicate.label = row.text(1);
@@ -182,7 +190,7 @@ Predicate RowReader::read_predicate(const Statement& row) {
 }
 
 Document RowReader::read_document(const Statement& row) {
-  return reading("document", row.string(0), [&] {
+  return reading("document", row, key_of, [&] {
     Document document;
     document.key = row.text(0);
     document.title = row.text(1);

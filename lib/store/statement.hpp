@@ -8,6 +8,7 @@
 #include <string>
 #include <string_view>
 
+#include <claimgraph/base/export.hpp>
 #include <claimgraph/base/sha256.hpp>
 
 struct sqlite3_stmt;
@@ -19,7 +20,7 @@ class Database;
 /// A prepared statement, borrowed from its Database until destroyed; then it is reset and kept for
 /// the next use of the same SQL. Parameters and columns are numbered as in SQLite: parameters from
 /// 1, columns from 0. Must not outlive the Database.
-class Statement {
+class CLAIMGRAPH_EXPORT Statement {
  public:
   Statement(Statement&& other) noexcept;
   Statement& operator=(Statement&&) = delete;

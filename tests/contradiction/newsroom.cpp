@@ -50,7 +50,8 @@ constexpr const char* kWho = "test";
 
 }  // namespace
 
-Newsroom::Newsroom() : store_(Store::open(":memory:", {.mode = OpenOptions::Mode::kCreate})) {}
+Newsroom::Newsroom(const std::filesystem::path& file)
+    : store_(Store::open(file, {.mode = OpenOptions::Mode::kCreate})) {}
 
 void Newsroom::need_entity(std::string_view key, EntityKind kind) {
   Writer writer = store_.write(kWho, "entity");

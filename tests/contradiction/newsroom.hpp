@@ -1,6 +1,7 @@
 // A store in memory that is filled with sentences, so that a test reads like a case.
 #pragma once
 
+#include <filesystem>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -23,7 +24,7 @@ namespace claimgraph::testing {
 /// are named.
 class Newsroom {
  public:
-  Newsroom();
+  explicit Newsroom(const std::filesystem::path& file = ":memory:");
 
   /// Declares "gpu_count: count stock" or "ceo: entity"; options `many` (not functional),
   /// `one-subject` (inverse functional), `gloss=...` last.

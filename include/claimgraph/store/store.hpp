@@ -70,6 +70,7 @@ class CLAIMGRAPH_EXPORT Store {
  private:
   friend class View;
   friend class Writer;
+  friend struct StoreAccess;
   class Connection;
   explicit Store(std::unique_ptr<Connection> connection);
   std::unique_ptr<Connection> connection_;
