@@ -191,6 +191,9 @@ bool restates(const Record& a, const Record& b) {
 
 std::vector<SetAgainst> set_against(const SnapshotState& state, ClaimIndex a, ClaimIndex b) {
   std::vector<SetAgainst> result;
+  if (state.disputes.empty()) {
+    return result;
+  }
   const auto stands_for = [&state](ClaimIndex named, ClaimIndex asked) {
     return named == asked || restates(state.records[named], state.records[asked]);
   };

@@ -54,24 +54,26 @@ bool value_unknown(const Record& record) {
 Comparer::Comparer(const Snapshot& snapshot, const Tolerances& tolerances, std::vector<Step>* trace)
     : state_(SnapshotAccess::state(snapshot)), tolerances_(tolerances), trace_(trace) {}
 
-void Comparer::note(const char* condition, const std::function<std::string()>& finding) {
-  if (trace_ != nullptr) {
-    trace_->push_back({condition, finding()});
-  }
-}
-
-Comparison Comparer::run(ClaimIndex a, ClaimIndex b) {
+void Comparer::start(ClaimIndex a, ClaimIndex b) {
   index_a_ = a;
   index_b_ = b;
   a_ = &state_.records[index_a_];
   b_ = &state_.records[index_b_];
   predicates_ = PredicateRelation::kSame;
   by_object_ = false;
-  scopes_ = {};
+  scopes_.reset();
   shorter_period_ = Narrower::kNeither;
   period_unspecified_ = false;
   measured_ = false;
   disputes_.clear();
+}
+
+Comparison Comparer::run(ClaimIndex a, ClaimIndex b) {
+  return judge(decide(a, b));
+}
+
+Reason Comparer::decide(ClaimIndex a, ClaimIndex b) {
+  start(a, b);
   if (a == b) {
     const bool contested = a_->stances.contested();
     note("claim", [&] {
@@ -79,16 +81,16 @@ Comparison Comparer::run(ClaimIndex a, ClaimIndex b) {
                        : "one claim, named by its content; put forward more than once, it is one "
                          "proposition";
     });
-    return decided(contested ? Reason::kDenied : Reason::kSameClaim);
+    return contested ? Reason::kDenied : Reason::kSameClaim;
   }
   for (const auto condition :
        {&Comparer::check_subject, &Comparer::check_predicate, &Comparer::check_dimension,
         &Comparer::check_modality, &Comparer::check_scope, &Comparer::check_time}) {
     if (const std::optional<Reason> reason = (this->*condition)()) {
-      return decided(*reason);
+      return *reason;
     }
   }
-  return decided(compare_values());
+  return compare_values();
 }
 
 std::optional<Reason> Comparer::check_subject() {
@@ -112,7 +114,7 @@ std::optional<Reason> Comparer::check_subject() {
 std::optional<Reason> Comparer::check_predicate() {
   const std::string& a = a_->predicate->key;
   const std::string& b = b_->predicate->key;
-  if (a == b) {
+  if (a_->predicate == b_->predicate) {
     note("predicate", [&] { return "both " + a; });
     return std::nullopt;
   }
@@ -185,7 +187,7 @@ std::optional<Reason> Comparer::check_modality() {
 }
 
 std::optional<Reason> Comparer::check_scope() {
-  scopes_ = relate_scopes(a_->scope, b_->scope, state_.taxonomy);
+  relate_scopes(a_->scope, b_->scope, state_.taxonomy, scopes_);
   note("scope", [&] {
     const auto name = [](const Record& r) {
       return r.claim.scope.empty() ? std::string("none stated") : to_string(r.claim.scope);
@@ -462,12 +464,12 @@ void Comparer::measure(Comparison& result) const {
   }
 }
 
-Comparison Comparer::decided(Reason reason) {
+Comparison Comparer::judge(Reason reason) {
   Comparison result;
   result.reason = reason;
   result.verdict = verdict_of(reason);
   for (const ScopeRelation::Unspecified& gap : scopes_.unspecified) {
-    result.unspecified.push_back(gap.dimension);
+    result.unspecified.push_back(*gap.dimension);
   }
   if (measured_) {
     note("values", [&] {

@@ -1,7 +1,6 @@
 // The rules in their order: subject, predicate, dimension, modality, scope, time, polarity, values.
 #pragma once
 
-#include <functional>
 #include <optional>
 #include <string>
 #include <vector>
@@ -24,10 +23,16 @@ class Comparer {
   /// The result does not depend on which claim is called a; the trace names a first.
   Comparison run(ClaimIndex a, ClaimIndex b);
 
+  /// The two halves of run, for those who do not need every comparison in full: the rule that
+  /// decides the pair, then all that is to say about it.
+  Reason decide(ClaimIndex a, ClaimIndex b);
+  Comparison judge(Reason reason);
+
   /// The relation of the scopes found by the last run that came so far.
   [[nodiscard]] const ScopeRelation& scopes() const { return scopes_; }
 
  private:
+  void start(ClaimIndex a, ClaimIndex b);
   /// How the predicates relate: one, or one is broader than the other, or both have a broader one.
   enum class PredicateRelation { kSame, kANarrower, kBNarrower, kSiblings };
 
@@ -58,9 +63,13 @@ class Comparer {
   [[nodiscard]] bool part_fits_whole(Narrower part) const;
   [[nodiscard]] bool is_conditional() const;
   void measure(Comparison& result) const;
-  Comparison decided(Reason reason);
-
-  void note(const char* condition, const std::function<std::string()>& finding);
+  /// `finding` makes the text; it is called only if there is a trace.
+  template <typename Finding>
+  void note(const char* condition, const Finding& finding) {
+    if (trace_ != nullptr) {
+      trace_->push_back({condition, finding()});
+    }
+  }
   [[nodiscard]] bool additive() const;
   [[nodiscard]] bool has_bounds() const { return a_->bounds && b_->bounds; }
   [[nodiscard]] bool denied(const Record& record) const;

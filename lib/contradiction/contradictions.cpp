@@ -1,110 +1,143 @@
 #include <algorithm>
 #include <map>
+#include <span>
 #include <tuple>
 #include <utility>
 
-#include <claimgraph/base/error.hpp>
 #include <claimgraph/contradiction/contradictions.hpp>
 #include <claimgraph/store/store.hpp>
 #include <claimgraph/store/view.hpp>
 
+#include "contradiction/claim_groups.hpp"
 #include "contradiction/comparer.hpp"
 
 namespace claimgraph {
 namespace {
-
-/// The claims that may be compared with each other: one subject and predicate family, or one object
-/// of an inverse functional predicate. Ranges into `claims`.
-struct Groups {
-  std::vector<ClaimIndex> claims;
-  std::vector<std::size_t> starts;  ///< one more than there are groups
-  std::size_t by_object_from = 0;   ///< groups from here on share an object, not a subject
-};
-
-class GroupBuilder {
- public:
-  GroupBuilder(const SnapshotState& state, const PairFilter& filter) : state_(state) {
-    for (const std::string& subject : filter.subjects) {
-      if (!state.entities.contains(subject)) {
-        throw Error(ErrorCode::kNotFound, "no entity '" + subject + "'");
-      }
-      subjects_.push_back(state.representative(subject));
-    }
-    for (const std::string& predicate : filter.predicates) {
-      if (!state.predicates.contains(predicate)) {
-        throw Error(ErrorCode::kNotFound, "no predicate '" + predicate + "'");
-      }
-      predicates_.push_back(state.representative(predicate));
-    }
-  }
-
-  Groups build() {
-    using Key = std::tuple<std::string_view, std::string_view, ClaimIndex>;
-    std::vector<Key> by_subject;
-    std::vector<Key> by_object;
-    for (ClaimIndex index = 0; index < state_.records.size(); ++index) {
-      const Record& record = state_.records[index];
-      if (!predicate_wanted(record.predicate->key)) {
-        continue;
-      }
-      const std::string& family = state_.hierarchy.family(record.predicate->key);
-      if (subject_wanted(record.subject)) {
-        by_subject.emplace_back(record.subject, family, index);
-      }
-      if (record.predicate->inverse_functional && !record.object_entity.empty()) {
-        by_object.emplace_back(record.object_entity, record.predicate->key, index);
-      }
-    }
-    Groups groups;
-    append(groups, by_subject);
-    groups.by_object_from = groups.starts.size();
-    append(groups, by_object);
-    groups.starts.push_back(groups.claims.size());
-    return groups;
-  }
-
-  [[nodiscard]] bool subject_wanted(const std::string& subject) const {
-    return subjects_.empty() ||
-           std::find(subjects_.begin(), subjects_.end(), subject) != subjects_.end();
-  }
-
- private:
-  [[nodiscard]] bool predicate_wanted(const std::string& predicate) const {
-    return predicates_.empty() ||
-           std::any_of(predicates_.begin(), predicates_.end(), [&](const std::string& wanted) {
-             return predicate == wanted || state_.hierarchy.is_narrower(predicate, wanted);
-           });
-  }
-
-  template <typename Keys>
-  static void append(Groups& groups, Keys& keys) {
-    std::sort(keys.begin(), keys.end());
-    for (std::size_t i = 0; i < keys.size(); ++i) {
-      const auto& [first, second, index] = keys[i];
-      if (i == 0 || std::get<0>(keys[i - 1]) != first || std::get<1>(keys[i - 1]) != second) {
-        groups.starts.push_back(groups.claims.size());
-      }
-      groups.claims.push_back(index);
-    }
-  }
-
-  const SnapshotState& state_;
-  std::vector<std::string> subjects_;
-  std::vector<std::string> predicates_;
-};
 
 template <typename T>
 bool contains(const std::vector<T>& values, const T& value) {
   return std::find(values.begin(), values.end(), value) != values.end();
 }
 
-bool wanted(const PairFilter& filter, const Comparison& comparison) {
-  return contains(filter.verdicts, comparison.verdict) &&
-         (filter.reasons.empty() || contains(filter.reasons, comparison.reason)) &&
-         (filter.conditional || !comparison.conditional) &&
-         (comparison.verdict != Verdict::kContradicts ||
-          comparison.severity >= filter.min_severity);
-}
+/// Compares the pairs that a filter wants.
+class PairFinder {
+ public:
+  PairFinder(const Snapshot& snapshot, PairFilter filter, const Tolerances& tolerances)
+      : state_(SnapshotAccess::state(snapshot)),
+        filter_(std::move(filter)),
+        wanted_(state_, filter_),
+        comparer_(snapshot, tolerances) {
+    const auto only = [this](Verdict verdict) {
+      return std::all_of(filter_.verdicts.begin(), filter_.verdicts.end(),
+                         [verdict](Verdict wanted) { return wanted == verdict; });
+    };
+    only_contradictions_ = only(Verdict::kContradicts);
+    only_corroborations_ = only(Verdict::kCorroborates);
+    disjoint_pass_ = contains(filter_.verdicts, Verdict::kContradicts) &&
+                     filter_.min_severity <= 0 &&
+                     (filter_.reasons.empty() || contains(filter_.reasons, Reason::kDisjoint));
+  }
+
+  /// Groups of the claims that are wanted; made at the first call unless all are.
+  const ClaimGroups& groups() {
+    if (wanted_.all()) {
+      return state_.groups;
+    }
+    if (!own_groups_) {
+      own_groups_.emplace(state_, wanted_);
+    }
+    return *own_groups_;
+  }
+
+  /// The comparison of two claims of one group, if it is wanted.
+  std::optional<Comparison> compare(ClaimIndex a, ClaimIndex b, bool by_object) {
+    if (a != b && !by_object && is_unwanted(state_.screen.screen(a, b))) {
+      return std::nullopt;
+    }
+    const std::optional<Reason> reason = decide(a, b, by_object);
+    if (!reason) {
+      return std::nullopt;
+    }
+    Comparison comparison = comparer_.judge(*reason);
+    return passes(comparison) ? std::optional(std::move(comparison)) : std::nullopt;
+  }
+
+  /// As compare, without the comparison.
+  bool is_wanted(ClaimIndex a, ClaimIndex b, bool by_object) {
+    if (a != b && !by_object) {
+      const Screened screened = state_.screen.screen(a, b);
+      if (screened == Screened::kContradicting && disjoint_pass_) {
+        return true;
+      }
+      if (is_unwanted(screened)) {
+        return false;
+      }
+    }
+    const std::optional<Reason> reason = decide(a, b, by_object);
+    const bool all_pass = filter_.conditional && filter_.min_severity <= 0;
+    return reason && (all_pass || passes(comparer_.judge(*reason)));
+  }
+
+  /// Both claims are of predicates that the filter names.
+  [[nodiscard]] bool predicate_wanted(ClaimIndex claim) const {
+    return wanted_.predicate(state_.records[claim].predicate->key);
+  }
+  [[nodiscard]] bool subject_wanted(ClaimIndex claim) const {
+    return wanted_.subject(state_.records[claim].subject);
+  }
+
+ private:
+  /// The reason of a pair that belongs to its group, if verdict and reason are wanted.
+  std::optional<Reason> decide(ClaimIndex a, ClaimIndex b, bool by_object) {
+    if (a == b) {  // a claim may contradict itself: put forward by some, denied by others
+      if (by_object || !state_.records[a].stances.contested()) {
+        return std::nullopt;
+      }
+    } else if (by_object) {
+      // Pairs that share their subject as well are found with that.
+      if (state_.records[a].subject == state_.records[b].subject ||
+          (!subject_wanted(a) && !subject_wanted(b))) {
+        return std::nullopt;
+      }
+    }
+    const Reason reason = comparer_.decide(a, b);
+    return contains(filter_.verdicts, verdict_of(reason)) &&
+                   (filter_.reasons.empty() || contains(filter_.reasons, reason))
+               ? std::optional(reason)
+               : std::nullopt;
+  }
+
+  /// A pair of which this is known is surely not wanted.
+  [[nodiscard]] bool is_unwanted(Screened screened) const {
+    switch (screened) {
+      case Screened::kOpen:
+        return false;
+      case Screened::kNeither:
+        return only_contradictions_ || only_corroborations_;
+      case Screened::kNotContradicting:
+        return only_contradictions_;
+      case Screened::kNotCorroborating:
+      case Screened::kContradicting:
+        return only_corroborations_;
+    }
+    return false;
+  }
+
+  [[nodiscard]] bool passes(const Comparison& comparison) const {
+    return (filter_.conditional || !comparison.conditional) &&
+           (comparison.verdict != Verdict::kContradicts ||
+            comparison.severity >= filter_.min_severity);
+  }
+
+  const SnapshotState& state_;
+  PairFilter filter_;
+  WantedClaims wanted_;
+  std::optional<ClaimGroups> own_groups_;
+  Comparer comparer_;
+  bool only_contradictions_ = false;
+  bool only_corroborations_ = false;
+  bool disjoint_pass_ = false;  ///< all unconditional contradictions by disjoint values
+};
 
 /// Orders findings: higher rank, then higher standing of the weaker side, then claim ids.
 class ByRank {
@@ -148,87 +181,86 @@ bool restates_pair(const SnapshotState& state, const Finding& x, const Finding& 
 }  // namespace
 
 struct ContradictionStream::State {
-  State(const Snapshot& snapshot, PairFilter wanted_pairs, const Tolerances& tolerances)
-      : data(SnapshotAccess::state(snapshot)),
-        filter(std::move(wanted_pairs)),
-        builder(data, filter),
-        groups(builder.build()),
-        comparer(snapshot, tolerances) {
-    if (group_count() > 0) {
-      enter(0);
-    }
-  }
+  State(const Snapshot& snapshot, PairFilter filter, const Tolerances& tolerances)
+      : finder(snapshot, std::move(filter), tolerances) {}
 
-  [[nodiscard]] std::size_t group_count() const { return groups.starts.size() - 1; }
-
-  void enter(std::size_t number) {
-    group = number;
-    i = groups.starts[number];
-    j = i;  // a claim may contradict itself: put forward by some, denied by others
-  }
-
-  /// Moves to the next pair; false at the end.
-  bool advance() {
-    const std::size_t end = groups.starts[group + 1];
-    if (++j < end) {
-      return true;
-    }
-    if (++i < end) {
-      j = i;
-      return true;
-    }
-    if (group + 1 == group_count()) {
-      return false;
-    }
-    enter(group + 1);
-    return true;
-  }
-
-  /// Whether the pair under way belongs to this group: pairs that share subject and object would
-  /// otherwise be found twice.
-  [[nodiscard]] bool in_group(const Record& a, const Record& b) const {
-    return group < groups.by_object_from ||
-           (a.subject != b.subject &&
-            (builder.subject_wanted(a.subject) || builder.subject_wanted(b.subject)));
-  }
-
-  const SnapshotState& data;
-  PairFilter filter;
-  GroupBuilder builder;
-  Groups groups;
-  Comparer comparer;
+  PairFinder finder;
+  // The next pair: claims i and j of a group.
   std::size_t group = 0;
   std::size_t i = 0;
   std::size_t j = 0;
-  bool at_end = false;
 };
 
 ContradictionStream::ContradictionStream(const Snapshot& snapshot, PairFilter filter,
                                          const Tolerances& tolerances)
-    : state_(std::make_unique<State>(snapshot, std::move(filter), tolerances)) {
-  state_->at_end = state_->group_count() == 0;
-}
+    : state_(std::make_unique<State>(snapshot, std::move(filter), tolerances)) {}
 ContradictionStream::ContradictionStream(ContradictionStream&&) noexcept = default;
 ContradictionStream& ContradictionStream::operator=(ContradictionStream&&) noexcept = default;
 ContradictionStream::~ContradictionStream() = default;
 
 std::optional<Finding> ContradictionStream::next() {
   State& state = *state_;
-  while (!state.at_end) {
-    Finding finding{state.groups.claims[state.i], state.groups.claims[state.j], {}};
-    const Record& a = state.data.records[finding.a];
-    const Record& b = state.data.records[finding.b];
-    const bool self = finding.a == finding.b;
-    const bool compared = state.in_group(a, b) && (!self || a.stances.contested());
-    if (compared) {
-      finding.comparison = state.comparer.run(finding.a, finding.b);
-    }
-    state.at_end = !state.advance();
-    if (compared && wanted(state.filter, finding.comparison)) {
-      return finding;
+  const ClaimGroups& groups = state.finder.groups();
+  for (; state.group < groups.size(); ++state.group, state.i = 0, state.j = 0) {
+    const std::span<const ClaimIndex> claims = groups.group(state.group);
+    const bool by_object = groups.by_object(state.group);
+    for (; state.i < claims.size(); ++state.i, state.j = state.i) {
+      while (state.j < claims.size()) {
+        const ClaimIndex a = claims[state.i];
+        const ClaimIndex b = claims[state.j++];
+        if (std::optional<Comparison> comparison = state.finder.compare(a, b, by_object)) {
+          return Finding{a, b, *std::move(comparison)};
+        }
+      }
     }
   }
   return std::nullopt;
+}
+
+std::uint64_t count_findings(const Snapshot& snapshot, const PairFilter& filter,
+                             const Tolerances& tolerances) {
+  PairFinder finder(snapshot, filter, tolerances);
+  const ClaimGroups& groups = finder.groups();
+  std::uint64_t count = 0;
+  for (std::size_t number = 0; number < groups.size(); ++number) {
+    const std::span<const ClaimIndex> claims = groups.group(number);
+    const bool by_object = groups.by_object(number);
+    for (auto a = claims.begin(); a != claims.end(); ++a) {
+      for (auto b = a; b != claims.end(); ++b) {
+        count += finder.is_wanted(*a, *b, by_object) ? 1U : 0U;
+      }
+    }
+  }
+  return count;
+}
+
+std::vector<Finding> findings_of(const Snapshot& snapshot, ClaimIndex claim,
+                                 const PairFilter& filter, const Tolerances& tolerances) {
+  const ClaimGroups& groups = SnapshotAccess::state(snapshot).groups;
+  PairFinder finder(snapshot, filter, tolerances);
+  std::vector<Finding> findings;
+  if (!finder.predicate_wanted(claim)) {
+    return findings;
+  }
+  const auto find_in = [&](std::uint32_t number) {
+    if (number == ClaimGroups::kNone) {
+      return;
+    }
+    for (const ClaimIndex peer : groups.group(number)) {
+      if (!finder.predicate_wanted(peer)) {
+        continue;
+      }
+      const auto [a, b] = std::minmax(claim, peer);
+      if (std::optional<Comparison> comparison = finder.compare(a, b, groups.by_object(number))) {
+        findings.push_back({a, b, *std::move(comparison)});
+      }
+    }
+  };
+  if (finder.subject_wanted(claim)) {
+    find_in(groups.subject_group(claim));
+  }
+  find_in(groups.object_group(claim));
+  return findings;
 }
 
 double rank(const Comparison& comparison, const Tolerances& tolerances) {

@@ -60,7 +60,7 @@ class ItemBuilder {
     const Record& x = record(a);
     const Record& y = record(b);
     return x.claim.valid_time.fuzzy().intersects(y.claim.valid_time.fuzzy()) &&
-           !relate_scopes(x.scope, y.scope, state_.taxonomy).excluded;
+           !scopes_exclude(x.scope, y.scope, state_.taxonomy);
   }
 
   /// Both claim the value that `at` claims, as far as the value goes: for intervals, the point
@@ -138,7 +138,7 @@ class ItemBuilder {
     Graph compatible(scopes.size());
     for (std::size_t i = 0; i < scopes.size(); ++i) {
       for (std::size_t j = i + 1; j < scopes.size(); ++j) {
-        if (!relate_scopes(scopes[i]->first, scopes[j]->first, state_.taxonomy).excluded) {
+        if (!scopes_exclude(scopes[i]->first, scopes[j]->first, state_.taxonomy)) {
           boost::add_edge(i, j, compatible);
         }
       }

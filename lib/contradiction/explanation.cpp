@@ -71,7 +71,7 @@ class HypothesisFinder {
     }
     for (const ScopeRelation::Unspecified& gap : scopes_.unspecified) {
       const bool by_a = gap.specified_by == Narrower::kA;
-      add_unspecified(gap.dimension, by_a ? a_ : b_, by_a ? b_ : a_);
+      add_unspecified(*gap.dimension, by_a ? a_ : b_, by_a ? b_ : a_);
     }
     add_times();
     return std::move(hypotheses_);
@@ -97,7 +97,7 @@ class HypothesisFinder {
   [[nodiscard]] bool rescopes(const Record& holder, const Record& side) const {
     if (holder.subject != side.subject || holder.predicate->key != side.predicate->key ||
         !holder.bounds || !side.bounds ||
-        !relate_scopes(holder.scope, side.scope, state_.taxonomy).excluded) {
+        !scopes_exclude(holder.scope, side.scope, state_.taxonomy)) {
       return false;
     }
     const std::optional<CommonUnit> common = bring_to_common_unit(state_, holder, side);
@@ -107,8 +107,9 @@ class HypothesisFinder {
 
   [[nodiscard]] std::string rescoped_text(const Record& holder, const Record& side,
                                           const Record& opposite) const {
-    const std::string dimension =
-        *relate_scopes(holder.scope, side.scope, state_.taxonomy).excluded;
+    ScopeRelation relation;
+    relate_scopes(holder.scope, side.scope, state_.taxonomy, relation);
+    const std::string& dimension = *relation.excluded;
     std::string text = value_text(state_, side) + " means only the " +
                        scope_value_text(state_, holder.scope.at(dimension));
     if (!holder.origins.empty()) {

@@ -26,14 +26,22 @@ void relate_values(ScopeRelation& relation, const std::string& dimension, const 
              taxonomy.is_narrower(b.text, a.text)) {
     note_narrower(relation, Narrower::kB);
   } else if (!relation.excluded) {
-    relation.excluded = dimension;
+    relation.excluded = &dimension;
   }
 }
 
 }  // namespace
 
-ScopeRelation relate_scopes(const Scope& a, const Scope& b, const Hierarchy& taxonomy) {
-  ScopeRelation relation;
+void ScopeRelation::reset() {
+  excluded = nullptr;
+  narrower = Narrower::kNeither;
+  crossing = false;
+  unspecified.clear();
+}
+
+void relate_scopes(const Scope& a, const Scope& b, const Hierarchy& taxonomy,
+                   ScopeRelation& relation) {
+  relation.reset();
   auto at_a = a.begin();
   auto at_b = b.begin();
   while (at_a != a.end() || at_b != b.end()) {
@@ -42,7 +50,7 @@ ScopeRelation relate_scopes(const Scope& a, const Scope& b, const Hierarchy& tax
     if (only_a || only_b) {
       const auto& [dimension, value] = only_a ? *at_a : *at_b;
       relation.unspecified.push_back(
-          {dimension, only_a ? Narrower::kA : Narrower::kB, value.kind == Kind::kEntity});
+          {&dimension, only_a ? Narrower::kA : Narrower::kB, value.kind == Kind::kEntity});
     } else {
       relate_values(relation, at_a->first, at_a->second, at_b->second, taxonomy);
     }
@@ -53,7 +61,12 @@ ScopeRelation relate_scopes(const Scope& a, const Scope& b, const Hierarchy& tax
       ++at_b;
     }
   }
-  return relation;
+}
+
+bool scopes_exclude(const Scope& a, const Scope& b, const Hierarchy& taxonomy) {
+  ScopeRelation relation;
+  relate_scopes(a, b, taxonomy, relation);
+  return relation.excluded != nullptr;
 }
 
 }  // namespace claimgraph

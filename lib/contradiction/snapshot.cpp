@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <numeric>
 #include <utility>
 
 #include <claimgraph/base/error.hpp>
@@ -104,6 +105,20 @@ void resolve_comparators(SnapshotState& state) {
   }
 }
 
+/// Moves each record once: they are large.
+void sort_by_id(std::vector<Record>& records) {
+  std::vector<ClaimIndex> order(records.size());
+  std::iota(order.begin(), order.end(), ClaimIndex{0});
+  std::sort(order.begin(), order.end(),
+            [&](ClaimIndex a, ClaimIndex b) { return records[a].id < records[b].id; });
+  std::vector<Record> sorted;
+  sorted.reserve(records.size());
+  for (const ClaimIndex index : order) {
+    sorted.push_back(std::move(records[index]));
+  }
+  records = std::move(sorted);
+}
+
 void index_records(SnapshotState& state) {
   state.index.clear();
   state.index.reserve(state.records.size());
@@ -175,11 +190,12 @@ Snapshot Snapshot::load(const View& view) {
       });
   index_records(*state);
   resolve_comparators(*state);
-  std::sort(state->records.begin(), state->records.end(),
-            [](const Record& a, const Record& b) { return a.id < b.id; });
+  sort_by_id(state->records);
   index_records(*state);
   load_attributions(*state, view);
   load_hierarchies(*state);
+  state->groups = ClaimGroups::of_all(*state);
+  state->screen = PairScreen(*state);
   return Snapshot(std::move(state));
 }
 

@@ -12,7 +12,9 @@
 #include <claimgraph/model/entity.hpp>
 #include <claimgraph/model/predicate.hpp>
 
+#include "contradiction/claim_groups.hpp"
 #include "contradiction/hierarchy.hpp"
+#include "contradiction/pair_screen.hpp"
 
 namespace claimgraph {
 
@@ -87,6 +89,8 @@ struct SnapshotState {
   std::unordered_map<std::string, std::vector<ExchangeRate>> rates;  ///< by "USD>EUR"
   std::vector<Dispute> disputes;
   std::unordered_map<ClaimIndex, std::vector<std::uint32_t>> disputes_of;  ///< either side
+  ClaimGroups groups;                                                      ///< of all claims
+  PairScreen screen;
 
   /// `key` itself, by reference, if it is not merged: it must outlive the result.
   [[nodiscard]] const std::string& representative(const std::string& key) const;

@@ -44,6 +44,8 @@ bool non_negative(const Bounds& bounds) {
   return !bounds.fuzzy.empty() && bounds.fuzzy.lo() >= 0;
 }
 
+}  // namespace
+
 const ExchangeRate* find_rate(const SnapshotState& state, const std::string& from,
                               const std::string& to, const DaySpan& a, const DaySpan& b) {
   const auto rates = state.rates.find(from + ">" + to);
@@ -55,8 +57,6 @@ const ExchangeRate* find_rate(const SnapshotState& state, const std::string& fro
   });
   return fits == rates->second.end() ? nullptr : &*fits;
 }
-
-}  // namespace
 
 Gap quantity_gap(const Bounds& lower, const Bounds& upper) {
   const double x = lower.strict.hi();

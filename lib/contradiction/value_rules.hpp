@@ -2,6 +2,7 @@
 #pragma once
 
 #include <optional>
+#include <string>
 
 #include <claimgraph/contradiction/tolerances.hpp>
 #include <claimgraph/model/verdict.hpp>
@@ -28,6 +29,11 @@ double relative_difference(const Interval& a, const Interval& b);
 /// Verdict on two intervals that are meant to be the same thing.
 Reason compare_bounds(const Bounds& a, const Bounds& b, bool either_is_bound,
                       const Tolerances& tolerances);
+
+/// The first rate, in order of claim id, from one currency to another that may hold at both times.
+/// Null if none is known.
+const ExchangeRate* find_rate(const SnapshotState& state, const std::string& from,
+                              const std::string& to, const DaySpan& a, const DaySpan& b);
 
 /// `a` and `b` brought to one unit: the bounds themselves, or `b` converted by a recorded exchange
 /// rate whose time fits. Nothing if the currencies differ and no rate is known.

@@ -193,6 +193,13 @@ std::string random_sentence() {
   text +=
       one_of({"asserts", "asserts", "estimates", "denies", "forecasts", "doubts", "reports"}) + " ";
   text += one_of({"deepseek", "deep-seek", "meta"}) + " ";
+  if (*rc::gen::inRange(0, 3) == 0) {
+    text += one_of({"revenue", "price", "growth"}) + " ";
+    text += one_of({"100 USD", "~120 USD", "200 EUR", "<=150 USD", "300..400 USD", "? EUR"});
+    text += one_of({"", " {region=@asia}"});
+    text += one_of({"", " @2024", " @2024-06", " @2023/2024", " @2025"});
+    return text;
+  }
   text += one_of({"gpu_count", "training_gpu_count"}) + " ";
   text += one_of({"2000 GPU", "2048 GPU", "50000 GPU", ">50000 GPU", "not 50000 GPU", "? GPU",
                   "none GPU", "10000..50000 GPU", "~60000 GPU", "<~3000 GPU", "1e4..<1e5 GPU"});
@@ -203,17 +210,29 @@ std::string random_sentence() {
   return text;
 }
 
+/// With all that random sentences name.
+void prepare(Newsroom& room) {
+  room.predicate("gpu_count: count stock");
+  room.predicate("training_gpu_count: count stock");
+  room.predicate("revenue: money flow");
+  room.predicate("price: money stock many");
+  room.predicate("growth: money delta");
+  room.order("training_gpu_count < gpu_count");
+  room.order("h100 < hopper");
+  room.said("", "ecb asserts EUR exchange_rate 1.08 USD @2024");
+}
+
 class RandomStores : public ::testing::Test {};
 
 RC_GTEST_FIXTURE_PROP(RandomStores, TheStreamFindsWhatComparingAllPairsFinds, ()) {
   Newsroom room;
-  room.predicate("gpu_count: count stock");
-  room.predicate("training_gpu_count: count stock");
-  room.order("training_gpu_count < gpu_count");
-  room.order("h100 < hopper");
+  prepare(room);
   const int count = *rc::gen::inRange(2, 12);
   for (int i = 0; i < count; ++i) {
     room.said("c" + std::to_string(i), random_sentence());
+  }
+  if (*rc::gen::arbitrary<bool>() && room.id("c0") != room.id("c1")) {
+    room.disputed(*rc::gen::element<std::string>("alice", "bob", "news"), "c0", "c1");
   }
   const Snapshot snapshot = room.snapshot();
   const std::vector<Verdict> all{Verdict::kCorroborates, Verdict::kCompatible, Verdict::kBorderline,
@@ -239,13 +258,73 @@ RC_GTEST_FIXTURE_PROP(RandomStores, TheStreamFindsWhatComparingAllPairsFinds, ()
     RC_ASSERT(found.emplace(std::minmax(finding.a, finding.b)).second);
   }
   RC_ASSERT(found == expected);
+  for (const Verdict verdict : all) {
+    std::set<std::pair<ClaimIndex, ClaimIndex>> of_verdict;
+    for (const auto& [a, b] : expected) {
+      if (compare(snapshot, a, b).verdict == verdict) {
+        of_verdict.emplace(a, b);
+      }
+    }
+    const PairFilter filter{.verdicts = {verdict}};
+    RC_ASSERT(count_findings(snapshot, filter) == of_verdict.size());
+    for (const Finding& finding : ContradictionStream(snapshot, filter)) {
+      RC_ASSERT(finding.comparison == compare(snapshot, finding.a, finding.b));
+      RC_ASSERT(of_verdict.erase({finding.a, finding.b}) == 1);
+    }
+    RC_ASSERT(of_verdict.empty());
+  }
+}
+
+RC_GTEST_FIXTURE_PROP(RandomStores, TheFindingsOfAClaimAreThoseOfTheStream, ()) {
+  Newsroom room;
+  prepare(room);
+  room.predicate("ceo_of: entity one-subject");
+  const int count = *rc::gen::inRange(2, 12);
+  for (int i = 0; i < count; ++i) {
+    const bool head = *rc::gen::inRange(0, 4) == 0;
+    const std::string who = *rc::gen::elementOf(std::vector<std::string>{"zhu", "musk", "meta"});
+    const std::string of = *rc::gen::elementOf(std::vector<std::string>{"tesla", "deepseek"});
+    const std::string act = *rc::gen::elementOf(std::vector<std::string>{"asserts", "denies"});
+    room.said("", head ? "alice " + act + " " + who + " ceo_of ->" + of : random_sentence());
+  }
+  const Snapshot snapshot = room.snapshot();
+  PairFilter filter;
+  filter.verdicts = *rc::gen::elementOf(std::vector<std::vector<Verdict>>{
+      {Verdict::kContradicts},
+      {Verdict::kCorroborates},
+      {Verdict::kCorroborates, Verdict::kCompatible, Verdict::kBorderline, Verdict::kContradicts,
+       Verdict::kIncomparable}});
+  filter.conditional = *rc::gen::arbitrary<bool>();
+  filter.min_severity = *rc::gen::elementOf(std::vector<double>{0, 0, 0.5, 1});
+  const std::vector<std::string> no_keys;
+  filter.predicates = *rc::gen::elementOf(
+      std::vector<std::vector<std::string>>{no_keys, no_keys, {"training_gpu_count"}, {"ceo_of"}});
+  filter.subjects = *rc::gen::elementOf(std::vector<std::vector<std::string>>{
+      no_keys, no_keys, {std::string(snapshot.claim(0).subject)}});
+  const auto key = [](const Finding& finding) { return std::pair(finding.a, finding.b); };
+  std::vector<std::vector<std::pair<ClaimIndex, ClaimIndex>>> expected(snapshot.size());
+  std::uint64_t pairs = 0;
+  for (const Finding& finding : ContradictionStream(snapshot, filter)) {
+    ++pairs;
+    expected[finding.a].push_back(key(finding));
+    if (finding.a != finding.b) {
+      expected[finding.b].push_back(key(finding));
+    }
+  }
+  RC_ASSERT(count_findings(snapshot, filter) == pairs);
+  for (ClaimIndex claim = 0; claim < snapshot.size(); ++claim) {
+    std::vector<std::pair<ClaimIndex, ClaimIndex>> found;
+    for (const Finding& finding : findings_of(snapshot, claim, filter)) {
+      RC_ASSERT(finding.comparison == compare(snapshot, finding.a, finding.b));
+      found.push_back(key(finding));
+    }
+    RC_ASSERT(found == expected[claim]);
+  }
 }
 
 RC_GTEST_FIXTURE_PROP(RandomStores, TheHeapKeepsTheSamePairsAsSortingAll, ()) {
   Newsroom room;
-  room.predicate("gpu_count: count stock");
-  room.predicate("training_gpu_count: count stock");
-  room.order("training_gpu_count < gpu_count");
+  prepare(room);
   const int count = *rc::gen::inRange(2, 10);
   for (int i = 0; i < count; ++i) {
     room.said("", random_sentence());

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <iterator>
 #include <memory>
 #include <optional>
@@ -83,6 +84,17 @@ class CLAIMGRAPH_EXPORT ContradictionStream {
   struct State;
   std::unique_ptr<State> state_;
 };
+
+/// Number of pairs that a ContradictionStream gives. Throws what that throws.
+CLAIMGRAPH_EXPORT std::uint64_t count_findings(const Snapshot& snapshot, const PairFilter& filter,
+                                               const Tolerances& tolerances = {});
+
+/// The pairs of a ContradictionStream that `claim` is one of, in the same order. Takes time linear
+/// in the claims of its subject and predicate family. Precondition: claim < snapshot.size(). Throws
+/// what a ContradictionStream throws.
+CLAIMGRAPH_EXPORT std::vector<Finding> findings_of(const Snapshot& snapshot, ClaimIndex claim,
+                                                   const PairFilter& filter,
+                                                   const Tolerances& tolerances = {});
 
 /// Rank of a finding, larger first: severity, less the discount for conditional ones that no
 /// source has set against each other.
