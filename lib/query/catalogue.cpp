@@ -1,0 +1,7 @@
+#include <claimgraph/query/catalogue.hpp>
+
+namespace claimgraph {
+
+ComputedEdges::~ComputedEdges() = default;
+
+}  // namespace claimgraph
