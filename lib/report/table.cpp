@@ -92,30 +92,19 @@ void Table::add_row(std::vector<std::string> cells) {
   rows_.push_back(std::move(cells));
 }
 
-std::string Table::render(const Rendering& rendering) const {
-  if (rows_.empty()) {
-    return {};
-  }
+std::vector<std::size_t> Table::column_widths(const Rendering& rendering) const {
   std::vector<std::size_t> widths;
   for (std::size_t c = 0; c < columns_.size(); ++c) {
-    std::size_t width = display_width(columns_[c].title);
+    std::size_t width = std::max<std::size_t>(display_width(columns_[c].title), 1);
     for (const auto& row : rows_) {
       width = std::max(width, display_width(row[c]));
     }
     widths.push_back(width);
   }
-  const std::size_t room = rendering.width();
-  const auto total = [&] {
-    std::size_t sum = kColumnGap * (widths.size() - 1);
-    for (const std::size_t width : widths) {
-      sum += width;
-    }
-    return sum;
-  };
   // The widest column gives way first, one column at a time, so that narrow ones stay whole;
   // columns not marked as shrinkable only when nothing else is left.
   for (const bool all : {false, true}) {
-    while (total() > room) {
+    while (!fits(widths, rendering)) {
       std::size_t widest = columns_.size();
       for (std::size_t c = 0; c < columns_.size(); ++c) {
         if ((all || columns_[c].shrinkable) && widths[c] > kLeastCell &&
@@ -129,37 +118,71 @@ std::string Table::render(const Rendering& rendering) const {
       --widths[widest];
     }
   }
-  std::string out;
-  const auto put_row = [&](const std::vector<std::string>& cells, bool header) {
-    std::vector<std::vector<std::string>> wrapped;
-    std::size_t height = 1;
+  return widths;
+}
+
+bool Table::fits(const std::vector<std::size_t>& widths, const Rendering& rendering) {
+  std::size_t sum = widths.empty() ? 0 : kColumnGap * (widths.size() - 1);
+  for (const std::size_t width : widths) {
+    sum += width;
+  }
+  return sum <= rendering.width();
+}
+
+std::string Table::lines_of(const std::vector<std::string>& cells,
+                            const std::vector<std::size_t>& widths) const {
+  std::vector<std::vector<std::string>> wrapped;
+  std::size_t height = 1;
+  for (std::size_t c = 0; c < cells.size(); ++c) {
+    wrapped.push_back(break_lines(cells[c], widths[c], widths[c]));
+    height = std::max(height, wrapped.back().size());
+  }
+  std::string lines;
+  for (std::size_t l = 0; l < height; ++l) {
+    std::string line;
     for (std::size_t c = 0; c < cells.size(); ++c) {
-      wrapped.push_back(break_lines(cells[c], widths[c], widths[c]));
-      height = std::max(height, wrapped.back().size());
+      line += c == 0 ? "" : std::string(kColumnGap, ' ');
+      line +=
+          padded(l < wrapped[c].size() ? wrapped[c][l] : "", widths[c], columns_[c].right_aligned);
     }
-    for (std::size_t l = 0; l < height; ++l) {
-      std::string line;
-      for (std::size_t c = 0; c < cells.size(); ++c) {
-        line += c == 0 ? "" : std::string(kColumnGap, ' ');
-        line += padded(l < wrapped[c].size() ? wrapped[c][l] : "", widths[c],
-                       columns_[c].right_aligned);
-      }
-      trim_right(line);
-      out += (header ? styled(line, Style::kBold, rendering) : line) + "\n";
-    }
-  };
+    trim_right(line);
+    lines += line + "\n";
+  }
+  return lines;
+}
+
+std::string Table::render_header(const std::vector<std::size_t>& widths,
+                                 const Rendering& rendering) const {
   std::vector<std::string> titles;
   std::string rule;
   for (std::size_t c = 0; c < columns_.size(); ++c) {
     titles.push_back(columns_[c].title);
     rule += (c == 0 ? "" : std::string(kColumnGap, ' ')) + std::string(widths[c], '-');
   }
-  put_row(titles, true);
-  out += styled(rule, Style::kDim, rendering) + "\n";
+  std::string out;
+  std::string lines = lines_of(titles, widths);
+  while (!lines.empty()) {
+    const std::size_t end = lines.find('\n');
+    out += styled(lines.substr(0, end), Style::kBold, rendering) + "\n";
+    lines.erase(0, end + 1);
+  }
+  return out + styled(rule, Style::kDim, rendering) + "\n";
+}
+
+std::string Table::render_rows(const std::vector<std::size_t>& widths) const {
+  std::string out;
   for (const auto& row : rows_) {
-    put_row(row, false);
+    out += lines_of(row, widths);
   }
   return out;
+}
+
+std::string Table::render(const Rendering& rendering) const {
+  if (rows_.empty()) {
+    return {};
+  }
+  const std::vector<std::size_t> widths = column_widths(rendering);
+  return render_header(widths, rendering) + render_rows(widths);
 }
 
 std::string wrap(const std::string& text, std::size_t columns, std::size_t indent) {

@@ -35,6 +35,10 @@ class CommandTest : public testing::Test {
   /// Runs a script of bash, in which $claimgraph is the command.
   [[nodiscard]] Outcome bash(const std::string& script) const;
 
+  /// Runs a program of the system.
+  [[nodiscard]] Outcome spawn(const std::string& program, const Words& arguments,
+                              const std::string& input, const Environment& environment) const;
+
   /// Imports the claims of `acme_claims` into claims.db; the test fails if that fails.
   void import_acme() const;
 
@@ -45,10 +49,6 @@ class CommandTest : public testing::Test {
   [[nodiscard]] std::vector<std::string> files() const;
 
   std::filesystem::path folder_;
-
- private:
-  [[nodiscard]] Outcome spawn(const std::string& program, const Words& arguments,
-                              const std::string& input, const Environment& environment) const;
 };
 
 /// Two sources that differ about the employees of Acme, two companies of one name, and more.

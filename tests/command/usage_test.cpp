@@ -22,8 +22,8 @@ TEST_F(UsageTest, VersionIsOneLine) {
 
 TEST_F(UsageTest, EveryCommandHasHelpWithExamples) {
   for (const std::string command :
-       {"init", "import", "export", "contradictions", "explain", "show", "entity", "search",
-        "stats", "retract", "merge", "undo", "history", "completion"}) {
+       {"init", "import", "export", "contradictions", "explain", "query", "show", "entity",
+        "search", "stats", "retract", "merge", "undo", "history", "completion"}) {
     const Outcome run = claimgraph({command, "--help"});
     EXPECT_EQ(run.exit_code, 0) << command;
     EXPECT_THAT(run.out, AllOf(HasSubstr("Usage: claimgraph " + command), HasSubstr("Examples:"),
@@ -78,9 +78,9 @@ TEST_F(UsageTest, ControlCharactersInArgumentsAreShownNotSent) {
 
 TEST_F(UsageTest, ReadingAMissingStoreTellsHowToNameOrMakeOne) {
   for (const Words& words :
-       {Words{"contradictions"}, Words{"explain", "a", "b"}, Words{"show", "a"},
-        Words{"entity", "a"}, Words{"search", "a"}, Words{"stats"}, Words{"history"},
-        Words{"export"}, Words{"retract", "claim", "a", "--reason", "b"},
+       {Words{"contradictions"}, Words{"explain", "a", "b"}, Words{"query", "RETURN 1"},
+        Words{"show", "a"}, Words{"entity", "a"}, Words{"search", "a"}, Words{"stats"},
+        Words{"history"}, Words{"export"}, Words{"retract", "claim", "a", "--reason", "b"},
         Words{"merge", "a", "b", "--reason", "c"}, Words{"undo", "1"}}) {
     const Outcome run = claimgraph(words);
     EXPECT_EQ(run.exit_code, 2) << words[0];

@@ -18,6 +18,9 @@
 #include <claimgraph/base/suggest.hpp>
 #include <claimgraph/base/version.hpp>
 
+#include "query_run.hpp"
+#include "result_writer.hpp"
+
 namespace claimgraph::command {
 namespace {
 
@@ -101,18 +104,25 @@ class Grammar {
     choose(app_.add_option("--log", line_.log, "What to log on standard error (default: warn)"),
            "trace|debug|info|warn|error|off");
     app_.footer(
-        "Exit codes: 0 done; 1 found what --fail-on asks for, or lines were rejected;\n"
+        "Without a command: a session that asks for queries and :commands; :help lists them.\n"
+        "They are read from standard input when that is no terminal.\n\n"
+        "Exit codes: 0 done; 1 found what --fail-on asks for, lines were rejected, or time ran "
+        "out;\n"
         "2 wrong usage or input; 3 the store or the system failed.\n\n"
         "Examples:\n"
         "  claimgraph import examples/data/deepseek.jsonl\n"
         "  claimgraph contradictions --subject deepseek\n"
-        "  claimgraph explain 003-5 003-6");
+        "  claimgraph explain 003-5 003-6\n"
+        "  claimgraph query 'MATCH (c:Company) RETURN c.name'");
     add_store_commands();
     add_finding_commands();
+    add_query_command();
     add_looking_commands();
     add_change_commands();
     add_completion();
   }
+
+  [[nodiscard]] CommandShape shape() const { return shape(app_); }
 
   CommandLine parse(int argc, const char* const* argv) {
     try {
@@ -129,10 +139,7 @@ class Grammar {
       throw usage_error(error.what());
     }
     const std::vector<CLI::App*> chosen = app_.get_subcommands();
-    if (chosen.empty()) {
-      throw Error(ErrorCode::kInvalidArgument, "no command given; `claimgraph --help` lists them");
-    }
-    line_.run = runs_.at(chosen.front());
+    line_.run = chosen.empty() ? run_repl : runs_.at(chosen.front());
     line_.database = database_.empty() ? environment("CLAIMGRAPH_DB", "claims.db") : database_;
     line_.colour = colour_ == "always"  ? Colour::kAlways
                    : colour_ == "never" ? Colour::kNever
@@ -249,6 +256,40 @@ class Grammar {
     choose(explain->add_option("--format", pair->format, "Output format (default: text)"),
            "text|json");
     add_as_of(explain, pair->as_of);
+  }
+
+  void add_query_command() {
+    const auto [query, asked] = add<QueryArguments>(
+        "query", "Ask the store as a graph, in openCypher",
+        "  claimgraph query 'MATCH (c:Company) RETURN c.key, c.name'\n"
+        "  claimgraph query --param key=deepseek 'MATCH (c:Company {key: $key}) RETURN c'\n"
+        "  claimgraph query --format csv --file severe.cypher > severe.csv",
+        run_query);
+    positional(query->add_option("QUERY", asked->text, "The query, if not in a file"));
+    query->add_option("--file", asked->file, "Read the query from a file; - is standard input")
+        ->type_name(kFile);
+    repeatable(query->add_option("--param", asked->parameters,
+                                 "A parameter: a literal such as 12, 'text' or [1, 2], else text"))
+        ->type_name("NAME=VALUE");
+    choose(query->add_option("--format", asked->format, "Output format (default: table)"),
+           kResultFormats);
+    count_from(query->add_option("--limit,--max-rows", asked->limit,
+                                 "How many rows; 0 for all (default: 0)"),
+               '0')
+        ->type_name("N");
+    query
+        ->add_option("--timeout", asked->timeout,
+                     "Cut the result after so long; 0 for never (default: 0)")
+        ->type_name("SECONDS")
+        ->check(CLI::Validator(
+            [](const std::string& word) -> std::string {
+              return read_seconds(word) ? "" : "'" + word + "' is not a time, such as 2 or 0.5";
+            },
+            "", "time"));
+    CLI::Option* explain =
+        query->add_flag("--explain", asked->explain, "Show the plan, run nothing");
+    query->add_flag("--sql", asked->sql, "Show the SQL, run nothing")->excludes(explain);
+    add_as_of(query, asked->as_of);
   }
 
   void add_looking_commands() {
@@ -445,6 +486,10 @@ class Grammar {
 };
 
 }  // namespace
+
+CommandShape command_shape() {
+  return Grammar().shape();
+}
 
 CommandLine parse_command_line(int argc, const char* const* argv) {
   auto grammar = std::make_shared<Grammar>();

@@ -24,4 +24,7 @@ struct CommandLine {
 /// Reads the arguments. Throws Error(kInvalidArgument) that says what is wrong with them.
 CommandLine parse_command_line(int argc, const char* const* argv);
 
+/// What may be written, for completion.
+CommandShape command_shape();
+
 }  // namespace claimgraph::command

@@ -9,6 +9,7 @@
 #include <string>
 #include <vector>
 
+#include <claimgraph/base/error.hpp>
 #include <claimgraph/report/terminal.hpp>
 #include <claimgraph/store/change.hpp>
 
@@ -20,6 +21,10 @@ enum ExitCode : int {
   kBadInput = 2,  ///< wrong usage, or input that cannot be taken
   kFailed = 3,    ///< the store or the system failed
 };
+
+inline ExitCode exit_code_of(ErrorCode code) {
+  return code == ErrorCode::kStore || code == ErrorCode::kCorrupt ? kFailed : kBadInput;
+}
 
 /// What all commands share.
 struct Context {
@@ -58,6 +63,18 @@ struct ExplainArguments {
   std::string a;
   std::string b;
   std::string format = "text";
+  std::string as_of;
+};
+
+struct QueryArguments {
+  std::string text;                     ///< the query, if not in a file
+  std::string file;                     ///< "-" is standard input
+  std::vector<std::string> parameters;  ///< NAME=VALUE
+  std::string format = "table";
+  std::size_t limit = 0;      ///< of rows; 0: all
+  std::string timeout = "0";  ///< in seconds; see read_seconds
+  bool explain = false;
+  bool sql = false;
   std::string as_of;
 };
 
@@ -113,6 +130,7 @@ int run_import(const Context& context, const ImportArguments& arguments);
 int run_export(const Context& context, const ExportArguments& arguments);
 int run_contradictions(const Context& context, const ContradictionsArguments& arguments);
 int run_explain(const Context& context, const ExplainArguments& arguments);
+int run_query(const Context& context, const QueryArguments& arguments);
 int run_show(const Context& context, const ShowArguments& arguments);
 int run_entity(const Context& context, const EntityArguments& arguments);
 int run_stats(const Context& context, const StatsArguments& arguments);
@@ -121,5 +139,7 @@ int run_retract(const Context& context, const RetractArguments& arguments);
 int run_merge(const Context& context, const MergeArguments& arguments);
 int run_undo(const Context& context, const UndoArguments& arguments);
 int run_history(const Context& context, const HistoryArguments& arguments);
+/// A session: statements from the terminal, or from standard input.
+int run_repl(const Context& context);
 
 }  // namespace claimgraph::command

@@ -12,57 +12,11 @@
 #include "commands.hpp"
 #include "lookup.hpp"
 #include "output.hpp"
+#include "replacement_file.hpp"
 
 namespace claimgraph::command {
-namespace {
 
 namespace fs = std::filesystem;
-
-/// A file beside `target` that takes its name when it is complete, and vanishes otherwise.
-class ReplacementFile {
- public:
-  explicit ReplacementFile(fs::path target)
-      : target_(std::move(target)),
-        temporary_(target_.string() + ".tmp." + std::to_string(::getpid())) {
-    descriptor_ = ::open(temporary_.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
-    if (descriptor_ < 0) {
-      fail(errno);
-    }
-  }
-  ReplacementFile(const ReplacementFile&) = delete;
-  ReplacementFile& operator=(const ReplacementFile&) = delete;
-  ~ReplacementFile() {
-    if (descriptor_ >= 0) {
-      ::close(descriptor_);
-      ::unlink(temporary_.c_str());
-    }
-  }
-
-  [[nodiscard]] int descriptor() const { return descriptor_; }
-
-  void commit() {
-    if (::fsync(descriptor_) != 0 && errno != EINVAL) {
-      fail(errno);
-    }
-    if (::rename(temporary_.c_str(), target_.c_str()) != 0) {
-      fail(errno);
-    }
-    ::close(descriptor_);
-    descriptor_ = -1;
-  }
-
-  [[noreturn]] void fail(int error) const {
-    throw Error(ErrorCode::kStore, "cannot write '" + target_.string() +
-                                       "': " + std::generic_category().message(error));
-  }
-
- private:
-  fs::path target_;
-  fs::path temporary_;
-  int descriptor_ = -1;
-};
-
-}  // namespace
 
 int run_export(const Context& context, const ExportArguments& arguments) {
   const Store store = open_store(context, OpenOptions::Mode::kRead);

@@ -20,6 +20,7 @@
 #include <claimgraph/store/store.hpp>
 
 #include "commands.hpp"
+#include "interrupts.hpp"
 #include "output.hpp"
 #include "progress.hpp"
 
@@ -245,7 +246,12 @@ bool import_file(const Context& context, Store& store, const ImportArguments& ar
   ImportOptions options;
   options.who = arguments.who;
   options.keep_going = arguments.keep_going;
-  options.progress = [&](const ImportProgress& done) { progress->update(done.bytes); };
+  options.progress = [&](const ImportProgress& done) {
+    if (interrupt_waits()) {  // in a session; else Ctrl-C ends the program
+      throw Error(ErrorCode::kInvalidArgument, "cancelled; nothing was imported");
+    }
+    progress->update(done.bytes);
+  };
   const bool one_file_for_all = !arguments.rejects.empty() && arguments.files.size() > 1;
   options.reject = [&](const LineError& error, std::string_view text) {
     rejects.add(one_file_for_all ? &file : nullptr, error, text);

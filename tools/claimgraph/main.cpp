@@ -38,10 +38,6 @@ LogLevel log_level(std::string_view name) {
   return LogLevel::kWarn;
 }
 
-ExitCode exit_code(ErrorCode code) {
-  return code == ErrorCode::kStore || code == ErrorCode::kCorrupt ? kFailed : kBadInput;
-}
-
 int run(int argc, const char* const* argv, DescriptorStream& out) {
   const CommandLine line = parse_command_line(argc, argv);
   if (!line.run) {
@@ -63,10 +59,10 @@ int run_and_report(int argc, const char* const* argv, DescriptorStream& out) {
     // FILE:LINE:COLUMN first, as editors read it.
     out.flush();
     std::cerr << printable_lines(error.what());
-    return exit_code(error.code());
+    return exit_code_of(error.code());
   } catch (const Error& error) {
     message = error.what();
-    code = exit_code(error.code());
+    code = exit_code_of(error.code());
   } catch (const std::bad_alloc&) {
     message = "out of memory";
   } catch (const std::exception& error) {

@@ -73,6 +73,14 @@ std::optional<std::size_t> terminal_columns(int descriptor) {
   return std::nullopt;
 }
 
+std::optional<std::size_t> terminal_lines(int descriptor) {
+  winsize size{};
+  if (is_terminal(descriptor) && ::ioctl(descriptor, TIOCGWINSZ, &size) == 0 && size.ws_row > 0) {
+    return size.ws_row;
+  }
+  return std::nullopt;
+}
+
 Rendering rendering_for(int descriptor, Colour colour) {
   Rendering rendering;
   rendering.columns = terminal_columns(descriptor).value_or(rendering.columns);

@@ -57,6 +57,8 @@ bool is_terminal(int descriptor);
 
 /// Columns of the terminal behind a descriptor; nothing when there is none or it does not say.
 std::optional<std::size_t> terminal_columns(int descriptor);
+/// Its lines.
+std::optional<std::size_t> terminal_lines(int descriptor);
 
 /// Width and colours for a descriptor: those of its terminal, or 100 columns without colour. A
 /// non-empty NO_COLOR in the environment and TERM=dumb turn automatic colours off.

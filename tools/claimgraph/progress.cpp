@@ -20,12 +20,12 @@ namespace {
 constexpr std::chrono::milliseconds kPatience{300};
 constexpr std::chrono::milliseconds kInterval{100};
 
-bool can_show() {
+}  // namespace
+
+bool can_show_progress() {
   const char* term = std::getenv("TERM");  // NOLINT(concurrency-mt-unsafe): one thread
   return is_terminal(STDERR_FILENO) && term != nullptr && std::string_view(term) != "dumb";
 }
-
-}  // namespace
 
 std::string describe_seconds(double seconds) {
   const auto whole = static_cast<std::uint64_t>(std::ceil(std::max(seconds, 0.0)));
@@ -51,7 +51,7 @@ std::string describe_bytes(double bytes) {
 Progress::Progress(const std::string& name, std::optional<std::uint64_t> total, bool wanted)
     : name_(printable(name)),
       total_(total),
-      wanted_(wanted && can_show()),
+      wanted_(wanted && can_show_progress()),
       next_(start_ + kPatience) {}
 
 Progress::~Progress() {

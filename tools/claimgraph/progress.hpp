@@ -8,6 +8,9 @@
 
 namespace claimgraph::command {
 
+/// Whether standard error is a terminal on which a line can be taken away again.
+bool can_show_progress();
+
 /// A line that shows bytes, rate and time left, once the work has taken a while. Writes nothing
 /// unless standard error is a terminal; leaves an empty line behind.
 class Progress {

@@ -27,7 +27,23 @@ class CLAIMGRAPH_EXPORT Table {
   /// Lines ending in '\n'; the header and a rule first. The empty text when there are no rows.
   [[nodiscard]] std::string render(const Rendering& rendering) const;
 
+  // For tables that come in parts: widths from the first rows, then the header, then rows.
+
+  /// Width of each column, with the title and the rows there are, shrunk as far as it goes to fit
+  /// the rendering; fits() says whether it did.
+  [[nodiscard]] std::vector<std::size_t> column_widths(const Rendering& rendering) const;
+  /// Title and rule. `widths` has one entry for each column, at least 1.
+  [[nodiscard]] std::string render_header(const std::vector<std::size_t>& widths,
+                                          const Rendering& rendering) const;
+  [[nodiscard]] std::string render_rows(const std::vector<std::size_t>& widths) const;
+  void clear_rows() noexcept { rows_.clear(); }
+  /// Whether lines of such columns are within the rendering's width.
+  static bool fits(const std::vector<std::size_t>& widths, const Rendering& rendering);
+
  private:
+  [[nodiscard]] std::string lines_of(const std::vector<std::string>& cells,
+                                     const std::vector<std::size_t>& widths) const;
+
   std::vector<Column> columns_;
   std::vector<std::vector<std::string>> rows_;
 };
