@@ -161,17 +161,19 @@ class ClaimNodes {
         sql_.of_entity("label", "{}.object_id") +
         " WHEN {}.object_type = 'flag' THEN CASE {}.value WHEN 'true' THEN 'yes' ELSE 'no' END "
         "ELSE {}.value END";
-    const std::string parts =
-        "(SELECT group_concat(part, ', ') FROM (SELECT 0 AS rank, {}_s.dimension AS dimension, "
-        "{}_s.dimension || ' ' || CASE {}_s.kind WHEN 'all' THEN 'all' WHEN 'text' THEN {}_s.text "
-        "ELSE " +
+    const std::string dimensions =
+        "(SELECT group_concat(part, ', ') FROM (SELECT {}_s.dimension || ' ' || CASE {}_s.kind "
+        "WHEN 'all' THEN 'all' WHEN 'text' THEN {}_s.text ELSE " +
         sql_.of_entity("label", "{}_s.entity_id") +
-        " END AS part FROM scope {}_s WHERE {}_s.claim_id = {}.id UNION ALL SELECT 1, '', "
-        "{}.valid_time WHERE {}.valid_time <> '' ORDER BY 1, 2))";
+        " END AS part FROM scope {}_s WHERE {}_s.claim_id = {}.id ORDER BY {}_s.dimension))";
+    const std::string parts =
+        "COALESCE(' (' || " + dimensions +
+        " || CASE {}.valid_time WHEN '' THEN '' ELSE ', ' || {}.valid_time END || ')', "
+        "' (' || nullif({}.valid_time, '') || ')', '')";
     return sql_.of_entity("label", "{}.subject_id") + " || ': ' || " +
            sql_.of_entity("label", "{}.predicate_id") +
            " || ' = ' || CASE {}.polarity WHEN 'denied' THEN 'not ' ELSE '' END || " + value +
-           " || COALESCE(' (' || " + parts + " || ')', '')";
+           " || " + parts;
   }
 
   [[nodiscard]] NodeTable documents() const {

@@ -95,12 +95,12 @@ void Execution::check_room(std::size_t bytes) const {
   }
 }
 
-const std::vector<int>& Execution::order_of(const std::vector<Property>& properties) {
-  std::vector<int>& order = orders_[&properties];
-  if (order.size() != properties.size()) {
-    order.resize(properties.size());
-    std::iota(order.begin(), order.end(), 0);
-    std::sort(order.begin(), order.end(), [&](int a, int b) {
+Execution::PropertyOrder& Execution::order_of(const std::vector<Property>& properties) {
+  PropertyOrder& order = orders_[&properties];
+  if (order.places.size() != properties.size()) {
+    order.places.resize(properties.size());
+    std::iota(order.places.begin(), order.places.end(), 0);
+    std::sort(order.places.begin(), order.places.end(), [&](int a, int b) {
       return properties[static_cast<std::size_t>(a)].name <
              properties[static_cast<std::size_t>(b)].name;
     });
@@ -110,19 +110,16 @@ const std::vector<int>& Execution::order_of(const std::vector<Property>& propert
 
 void Execution::read_properties(const QueryStatement& statement, int column,
                                 const std::vector<Property>& properties, ValueMap& map) {
-  const std::vector<int>& order = order_of(properties);
-  const auto given = std::count_if(order.begin(), order.end(),
-                                   [&](int place) { return !statement.is_null(column + place); });
-  map.reserve(static_cast<std::size_t>(given));
-  for (const int place : order) {
-    if (!statement.is_null(column + place)) {
-      const Property& property = properties[static_cast<std::size_t>(place)];
-      Value value = statement.value(column + place, property.type);
-      if (!value.is_null()) {
-        map.append(property.name, std::move(value));
-      }
+  PropertyOrder& order = order_of(properties);
+  map.reserve(order.given);
+  for (const int place : order.places) {
+    const Property& property = properties[static_cast<std::size_t>(place)];
+    Value value = statement.value(column + place, property.type);
+    if (!value.is_null()) {
+      map.append(property.name, std::move(value));
     }
   }
+  order.given = map.size();
 }
 
 std::shared_ptr<const Node> Execution::read_node(const QueryStatement& statement, int column,

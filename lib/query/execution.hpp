@@ -64,10 +64,13 @@ class Execution final : public GraphAccess {
   const QueryOptions options;
 
  private:
-  /// Places of properties in order of name.
-  const std::vector<int>& order_of(const std::vector<Property>& properties);
+  struct PropertyOrder {
+    std::vector<int> places;  // of properties in order of name
+    std::size_t given = 0;    // how many the last row had that are not null
+  };
+  PropertyOrder& order_of(const std::vector<Property>& properties);
 
-  std::map<const std::vector<Property>*, std::vector<int>> orders_;
+  std::map<const std::vector<Property>*, PropertyOrder> orders_;
   std::uint64_t ticks_ = 0;
   std::size_t held_ = 0;
   std::map<std::size_t, QueryStatement> node_statements_;          // by table

@@ -27,14 +27,8 @@ bool reaches_outside(std::string_view function) {
 
 /// The begin of a text from a file that may hold anything.
 std::string excerpt(std::string_view text) {
-  constexpr std::size_t kLong = 60;
-  std::string result(text.substr(0, kLong));
-  const bool valid = !find_invalid_utf8(result);
-  for (char& c : result) {
-    const auto byte = static_cast<unsigned char>(c);
-    c = byte < 0x20U || byte == 0x7FU || (byte >= 0x80U && !valid) ? '?' : c;
-  }
-  return text.size() > kLong ? result + "..." : result;
+  constexpr std::size_t kColumns = 60;
+  return truncate_to_width(printable(text.substr(0, 4 * kColumns)), kColumns);
 }
 
 }  // namespace
@@ -154,23 +148,25 @@ Value QueryStatement::value(int column, StoredType type) const {
         fail_on_content("text in UTF-8", column);
       }
       return text(column);
-    case StoredType::kQuantity: {
-      Parsed<Quantity> quantity = Quantity::parse(text(column));
-      if (!quantity) {
-        fail_on_content("quantity", column);
-      }
-      return std::move(quantity).value();
-    }
-    case StoredType::kDate: {
+    case StoredType::kQuantity:
+      return connection_->quantities_.get(text(column), [&](std::string_view text) -> Value {
+        Parsed<Quantity> quantity = Quantity::parse(text);
+        if (!quantity) {
+          fail_on_content("quantity", column);
+        }
+        return std::move(quantity).value();
+      });
+    case StoredType::kDate:
       if (text(column).empty()) {
         return {};
       }
-      Parsed<EdtfDate> date = EdtfDate::parse(text(column));
-      if (!date) {
-        fail_on_content("date", column);
-      }
-      return std::move(date).value();
-    }
+      return connection_->dates_.get(text(column), [&](std::string_view text) -> Value {
+        Parsed<EdtfDate> date = EdtfDate::parse(text);
+        if (!date) {
+          fail_on_content("date", column);
+        }
+        return std::move(date).value();
+      });
     default:
       break;
   }

@@ -22,6 +22,34 @@ namespace claimgraph {
 
 class QueryConnection;
 
+/// Values of texts that were read before: the same dates and quantities come again and again, and
+/// reading one takes far longer than finding it here. Keeps one text for each place that its hash
+/// says.
+class ReadTexts {
+ public:
+  /// The value of `text`, by `read` unless it is known.
+  template <typename Read>
+  Value get(std::string_view text, const Read& read) {
+    if (entries_.empty()) {
+      entries_.resize(kPlaces);
+    }
+    Entry& entry = entries_[std::hash<std::string_view>{}(text) % kPlaces];
+    if (entry.text != text || text.empty()) {
+      entry.value = read(text);
+      entry.text = text;
+    }
+    return entry.value;
+  }
+
+ private:
+  static constexpr std::size_t kPlaces = 2048;
+  struct Entry {
+    std::string text;
+    Value value;
+  };
+  std::vector<Entry> entries_;
+};
+
 /// A prepared statement in use; given back to its connection when destroyed.
 class QueryStatement {
  public:
@@ -108,6 +136,8 @@ class QueryConnection {
   std::unordered_map<std::string, Kept> kept_;  // by their SQL
   QueryStatement begin_;
   QueryStatement commit_;
+  ReadTexts quantities_;
+  ReadTexts dates_;
   int readers_ = 0;
   std::atomic<bool> interrupted_{false};
   std::optional<Clock::time_point> deadline_;

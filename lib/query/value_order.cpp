@@ -72,7 +72,7 @@ StrongOrder order_doubles(double a, double b) {
 }
 
 const Bounds& bounds_of(const Value& value) {
-  return static_cast<const StoredQuantity&>(value.quantity()).bounds;
+  return static_cast<const StoredQuantity&>(value.quantity()).known_bounds();
 }
 
 bool same_elements(const Path& a, const Path& b) {
