@@ -3,6 +3,9 @@
 #include <algorithm>
 #include <utility>
 
+#include <claimgraph/base/suggest.hpp>
+#include <claimgraph/base/unicode.hpp>
+
 #include "query/binder_state.hpp"
 
 namespace claimgraph {
@@ -56,6 +59,15 @@ plan::Plan bind_query(const syntax::Query& query, const Catalogue& catalogue) {
 plan::Expression bind_constant_expression(const syntax::Expression& expression,
                                           const Catalogue& catalogue, plan::Frame& frame) {
   return Binder(catalogue).bind_constant(expression, frame);
+}
+
+std::string Binder::did_you_mean(std::string_view word,
+                                 const std::vector<std::string>& candidates) {
+  constexpr std::size_t kShort = 2;  // shorter words are near to anything
+  const std::optional<std::string> match = closest_match(word, candidates);
+  const bool near =
+      match && (word.size() > kShort || fold_for_search(*match) == fold_for_search(word));
+  return near ? "did you mean " + *match + "?" : std::string();
 }
 
 plan::Plan Binder::bind(const syntax::Query& query) {

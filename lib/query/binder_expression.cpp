@@ -3,8 +3,6 @@
 #include <numeric>
 #include <utility>
 
-#include <claimgraph/base/suggest.hpp>
-
 #include "query/binder_state.hpp"
 #include "query/operators.hpp"
 
@@ -17,11 +15,6 @@ using Kind = syntax::Expression::Kind;
 
 constexpr TypeSet kNumbers = {ValueType::kInteger, ValueType::kFloat};
 constexpr TypeSet kHaveProperties = {ValueType::kMap, ValueType::kNode, ValueType::kRelationship};
-
-std::string did_you_mean(std::string_view word, const std::vector<std::string>& candidates) {
-  const std::optional<std::string> match = closest_match(word, candidates);
-  return match ? "did you mean " + *match + "?" : std::string();
-}
 
 Expression made(Expression::Kind kind, const syntax::Expression& from, TypeSet types) {
   Expression expression;
@@ -115,8 +108,8 @@ void Binder::check_not_grouped_away(const syntax::Name& name, const Scope& scope
           scope.grouped_away.end()) {
     fail(name.span,
          "'" + name.text +
-             "' can not be used here: rows were put together, and it is not one of "
-             "the values they were grouped by",
+             "' can not be used here: rows are grouped, and it is none of the values that they are "
+             "grouped by",
          "an item of this WITH or RETURN");
   }
 }

@@ -3,7 +3,6 @@
 #include <string>
 #include <utility>
 
-#include <claimgraph/base/suggest.hpp>
 #include <claimgraph/base/unicode.hpp>
 
 #include "query/binder_state.hpp"
@@ -85,13 +84,15 @@ Expression Binder::bind_function(const syntax::Expression& expression, Scope& sc
     for (const AggregateFunction& known : aggregate_functions()) {
       names.emplace_back(known.name);
     }
-    const std::optional<std::string> match = closest_match(expression.name.text, names);
-    fail(expression.span, "there is no function '" + expression.name.text + "'",
-         match ? "did you mean " + *match + "()?" : std::string());
+    std::string meant = did_you_mean(expression.name.text, names);
+    if (!meant.empty()) {
+      meant.insert(meant.size() - 1, "()");
+    }
+    fail(expression.span, "there is no function '" + expression.name.text + "'", std::move(meant));
   }
   if (expression.distinct) {
-    fail(expression.span,
-         "DISTINCT is for aggregate functions, and " + std::string(function->name) + " is none");
+    fail(expression.span, "DISTINCT is for aggregate functions, and " +
+                              std::string(function->name) + "() is not one");
   }
   check_count(expression, function->usage, function->min_arguments, function->max_arguments);
   Expression bound = made(Expression::Kind::kFunction, expression, function->result);

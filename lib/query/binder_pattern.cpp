@@ -3,8 +3,6 @@
 #include <array>
 #include <utility>
 
-#include <claimgraph/base/suggest.hpp>
-
 #include "query/binder_state.hpp"
 
 namespace claimgraph {
@@ -28,11 +26,6 @@ bool contains(const std::vector<std::size_t>& set, std::size_t element) {
 /// Keeps what is in `allowed` too; true if that took something away.
 bool intersect(std::vector<std::size_t>& set, const std::vector<std::size_t>& allowed) {
   return std::erase_if(set, [&](std::size_t element) { return !contains(allowed, element); }) > 0;
-}
-
-std::string did_you_mean(std::string_view word, const std::vector<std::string>& candidates) {
-  const std::optional<std::string> match = closest_match(word, candidates);
-  return match ? "did you mean " + *match + "?" : std::string();
 }
 
 }  // namespace
@@ -137,7 +130,8 @@ std::size_t Binder::bind_node(const syntax::NodePattern& node, Scope& scope, pla
   Variable* variable = node.variable ? find_variable(node.variable->text, scope) : nullptr;
   if (variable != nullptr) {
     if (!variable->types.meets(kNodes)) {
-      fail(node.variable->span, "'" + variable->name + "' is no node", describe(variable->types));
+      fail(node.variable->span,
+           "'" + variable->name + "' is no node but of type " + describe(variable->types));
     }
     for (std::size_t i = 0; i < pattern.nodes.size(); ++i) {
       if (pattern.nodes[i].slot == variable->slot) {
@@ -188,6 +182,11 @@ void Binder::bind_relationship(const syntax::RelationshipPattern& relationship,
     added.max_hops = 1;
   }
   resolve_types(relationship, added);
+  if (part.shortest != syntax::ShortestPath::kNo && added.min_hops > 1) {
+    fail_unsupported(relationship.span,
+                     "a shortest path of at least " + std::to_string(added.min_hops) +
+                         " relationships is not supported; the least may be 0 or 1");
+  }
 
   const TypeSet types = added.variable_length ? ValueType::kList : ValueType::kRelationship;
   Variable* variable =
@@ -196,14 +195,15 @@ void Binder::bind_relationship(const syntax::RelationshipPattern& relationship,
     for (const plan::PatternRelationship& other : pattern.relationships) {
       if (other.slot == variable->slot) {
         fail(relationship.variable->span,
-             "'" + variable->name + "' can not be two relationships of one pattern");
+             "'" + variable->name + "' can not be two relationships of one pattern",
+             "a name of its own for each");
       }
     }
     if (!variable->types.meets(types)) {
       fail(relationship.variable->span,
            "'" + variable->name +
-               (added.variable_length ? "' is no list of relationships" : "' is no relationship"),
-           describe(variable->types));
+               (added.variable_length ? "' is no list of relationships" : "' is no relationship") +
+               " but of type " + describe(variable->types));
     }
     added.slot = variable->slot;
     added.bound = true;

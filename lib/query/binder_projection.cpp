@@ -18,6 +18,20 @@ plan::Slot slot_of(plan::Expression expression, plan::Frame& frame, plan::Extend
   return slot;
 }
 
+/// Whether a variable stands at that place of an expression.
+bool reads_variable_at(const syntax::Expression& expression, std::size_t offset) {
+  const auto reads = [&](const syntax::ExpressionPtr& child) {
+    return child != nullptr && reads_variable_at(*child, offset);
+  };
+  return (expression.kind == syntax::Expression::Kind::kVariable &&
+          expression.name.span.begin == offset) ||
+         std::any_of(expression.children.begin(), expression.children.end(), reads) ||
+         std::any_of(expression.branches.begin(), expression.branches.end(),
+                     [&](const syntax::CaseBranch& branch) {
+                       return reads(branch.when) || reads(branch.then);
+                     });
+}
+
 plan::OperatorPtr unless_empty(std::unique_ptr<plan::Extend> extend, plan::OperatorPtr input) {
   if (extend->items.empty()) {
     return input;
@@ -180,7 +194,7 @@ plan::Expression Binder::bind_count_of_rows(const syntax::ExpressionPtr& express
   try {
     bound = bind(*expression, nothing);
   } catch (const QueryError& error) {
-    if (error.kind() == QueryErrorKind::kSyntax && error.stage() == QueryStage::kBinder) {
+    if (reads_variable_at(*expression, error.offset())) {
       throw QueryError(QueryErrorKind::kSyntax, QueryStage::kBinder, error.offset(),
                        std::string(clause) + " must not depend on variables",
                        "a number or a parameter");

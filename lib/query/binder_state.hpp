@@ -114,6 +114,10 @@ class Binder {
                                          const syntax::Name& property) const;
   static void require(const plan::Expression& expression, TypeSet accepted, std::string_view what);
 
+  /// "did you mean ...?", or nothing where no candidate is near.
+  static std::string did_you_mean(std::string_view word,
+                                  const std::vector<std::string>& candidates);
+
   [[noreturn]] static void fail(const syntax::Span& span, const std::string& message,
                                 std::string expected = {}) {
     throw QueryError(QueryErrorKind::kSyntax, QueryStage::kBinder, span.begin, message,

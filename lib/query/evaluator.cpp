@@ -210,7 +210,8 @@ Value Evaluator::property(const Expression& expression, Row& row) {
     default:
       break;
   }
-  fail_on_type(expression, std::string("a ") + to_string(base.type()) + " has no properties");
+  fail_on_type(expression,
+               std::string("a value of type ") + to_string(base.type()) + " has no properties");
 }
 
 Value Evaluator::has_labels(const Expression& expression, Row& row) {
@@ -228,7 +229,8 @@ Value Evaluator::has_labels(const Expression& expression, Row& row) {
     return true;
   }
   if (!base.is(ValueType::kNode)) {
-    fail_on_type(expression, std::string("a ") + to_string(base.type()) + " has no labels");
+    fail_on_type(expression,
+                 std::string("a value of type ") + to_string(base.type()) + " has no labels");
   }
   const std::shared_ptr<const Node> node =
       base.node()->loaded ? base.node() : execution_.load_node(base.node()->id);

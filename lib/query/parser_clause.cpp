@@ -196,6 +196,10 @@ void Parser::order_by(syntax::Projection& projection) {
 void Parser::no_clause(bool first) const {
   const Token& token = peek();
   constexpr std::string_view kClauses = "MATCH, OPTIONAL MATCH, UNWIND, WITH or RETURN";
+  if (token.keyword == Keyword::kLoad) {
+    fail(QueryErrorKind::kUnsupported, token.begin,
+         "LOAD CSV is not supported; claimgraph queries reach no files");
+  }
   if (would_write(token.keyword)) {
     fail(QueryErrorKind::kUnsupported, token.begin,
          fmt::format("{} would write; claimgraph queries only read", shown_keyword(token)));

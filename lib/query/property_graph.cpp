@@ -274,8 +274,10 @@ QueryRows::State::State(std::shared_ptr<PreparedQuery::State> prepared, ValueMap
   PreparedQuery::State::Shared& shared = *query->shared;
   for (const std::string& name : shared.plan.parameters) {
     if (parameters.find(name) == nullptr) {
-      throw QueryError(QueryErrorKind::kParameter, QueryStage::kExecutor, 0,
-                       "the parameter $" + name + " is missing");
+      const std::size_t place = query->text.find("$" + name);
+      throw QueryError(QueryErrorKind::kParameter, QueryStage::kExecutor,
+                       place == std::string::npos ? 0 : place,
+                       "the parameter $" + name + " is missing", "a value for it");
     }
   }
   PropertyGraph::Session& session = *query->session;

@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include <claimgraph/base/parsed.hpp>
+#include <claimgraph/base/unicode.hpp>
 #include <claimgraph/query/query_error.hpp>
 
 #include "query/text_place.hpp"
@@ -12,6 +13,14 @@ namespace claimgraph {
 namespace {
 
 constexpr std::size_t kLongLine = 1000;
+
+/// A message may name what a query or a file holds, which can be anything.
+std::string shown(std::string_view message) {
+  constexpr std::size_t kLong = 1000;
+  constexpr std::size_t kColumns = 200;
+  std::string text = printable(message.substr(0, kLong));
+  return message.size() > kLong ? truncate_to_width(text, kColumns) : text;
+}
 
 ErrorCode code_of(QueryErrorKind kind) {
   switch (kind) {
@@ -75,11 +84,11 @@ const char* to_string(QueryErrorKind kind) noexcept {
 
 QueryError::QueryError(QueryErrorKind kind, QueryStage stage, std::size_t offset,
                        const std::string& message, std::string expected)
-    : Error(code_of(kind), message),
+    : Error(code_of(kind), shown(message)),
       kind_(kind),
       stage_(stage),
       offset_(offset),
-      expected_(std::move(expected)) {}
+      expected_(shown(expected)) {}
 
 // Out of line, so that the exception's type information lives in the library alone.
 QueryError::~QueryError() = default;

@@ -215,7 +215,7 @@ TEST(Parser, NamesWhatItDoesNotSupport) {
       {"MERGE (n) RETURN n", "MERGE would write"},
       {"MATCH (n) REMOVE n.x", "REMOVE would write"},
       {"MATCH (n) FOREACH (x IN [1] | SET n.x = x)", "FOREACH would write"},
-      {"LOAD CSV FROM 'x' AS row RETURN row", "LOAD CSV would write"},
+      {"LOAD CSV FROM 'x' AS row RETURN row", "LOAD CSV is not supported"},
       {"DROP INDEX x", "DROP would write"},
       {"RETURN 1 AS x CREATE (n)", "CREATE would write"},
       {"CALL db.labels() YIELD label RETURN label", "CALL is not supported"},

@@ -415,13 +415,13 @@ TEST_F(DamagedTables, AreErrorsWithTheirPlace) {
       {"f", "x'00'", "which is no number"},
       {"s", "7", "holds '7', which is no text"},
       {"s", "x'41'", "holds 'A', which is no text"},
-      {"s", "CAST(x'41FF42' AS TEXT)", "holds 'A?B', which is no text in UTF-8"},
-      {"s", "CAST(x'EDA080' AS TEXT)", "?', which is no text in UTF-8"},
+      {"s", "CAST(x'41FF42' AS TEXT)", "holds 'A\uFFFDB', which is no text in UTF-8"},
+      {"s", "CAST(x'EDA080' AS TEXT)", "\uFFFD', which is no text in UTF-8"},
       {"q", "'many GPUs'", "holds 'many GPUs', which is no quantity"},
       {"q", "''", "holds '', which is no quantity"},
       {"q", "7", "which is no text"},
       {"d", "'someday'", "holds 'someday', which is no date"},
-      {"d", "char(27) || '[2J' || char(10)", "holds '?[2J?', which is no date"},
+      {"d", "char(27) || '[2J' || char(10)", "holds '\\u{1B}[2J\\u{A}', which is no date"},
       {"d", "x'FF'", "which is no text"},
       {"j", "'{'", "holds '{', which is no JSON"},
       {"j", "'[1, 2'", "which is no JSON"},
@@ -575,7 +575,7 @@ TEST_F(DamagedStore, MayHaveDatesThatAreNone) {
 TEST_F(DamagedStore, MayHaveIllFormedTexts) {
   force("entity", "label = CAST(x'41FF' AS TEXT), key = key || CAST(x'FE' AS TEXT)");
   EXPECT_THAT(refusal("MATCH (e:Entity) RETURN e.name"),
-              HasSubstr("'A?', which is no text in UTF-8"));
+              HasSubstr("'A\uFFFD', which is no text in UTF-8"));
   EXPECT_THAT(refusal("MATCH (e:Entity) RETURN e"), HasSubstr("which is no "));
   EXPECT_THAT(refusal("MATCH (c:Claim) RETURN c.text"), HasSubstr("which is no text in UTF-8"));
   (void)refusal("MATCH (a:Entity)-[:CEO]->(b) RETURN a");

@@ -3,11 +3,10 @@
 #include <algorithm>
 #include <chrono>
 #include <stdexcept>
+#include <utility>
 
 #include <fmt/format.h>
 #include <unistd.h>
-
-#include <claimgraph/query/property_graph.hpp>
 
 #include "reference.hpp"
 
@@ -149,9 +148,13 @@ Comparison::~Comparison() {
 }
 
 std::optional<Difference> Comparison::compare(const Case& asked) {
-  std::vector<StoredGraph> stored;
-  for (std::size_t i = 0; i < kLayouts.size(); ++i) {
-    stored.push_back(store(asked.graph, kLayouts[i], folder_ / (std::to_string(i) + ".db")));
+  std::vector<Reader> readers;
+  readers.reserve(kLayouts.size());
+  for (const Layout layout : kLayouts) {
+    StoredGraph stored =
+        store(asked.graph, layout, folder_ / (std::to_string(readers.size()) + ".db"));
+    PropertyGraph graph(stored.file, std::move(stored.catalogue));
+    readers.push_back({layout, std::move(stored.naming), std::move(graph)});
   }
   for (const Question& question : asked.questions) {
     ++figures_.asked;
@@ -176,9 +179,8 @@ std::optional<Difference> Comparison::compare(const Case& asked) {
       std::sort(expected.rows.begin(), expected.rows.end());
     }
     bool left_out = false;
-    for (std::size_t i = 0; i < kLayouts.size(); ++i) {
-      std::optional<Difference> difference =
-          compare(asked, question, expected, stored[i], kLayouts[i], left_out);
+    for (Reader& reader : readers) {
+      std::optional<Difference> difference = compare(asked, question, expected, reader, left_out);
       if (difference) {
         return difference;
       }
@@ -197,24 +199,23 @@ std::optional<Difference> Comparison::compare(const Case& asked) {
 }
 
 std::optional<Difference> Comparison::compare(const Case& asked, const Question& question,
-                                              const Expected& expected, const StoredGraph& stored,
-                                              Layout layout, bool& left_out) {
+                                              const Expected& expected, Reader& reader,
+                                              bool& left_out) {
   const std::string text = to_text(question.query);
   const std::vector<Projection::Item>& items =
       question.query.branches.front().back().projection.items;
   const auto report = [&](const std::string& got) {
-    return to_text(Case{asked.graph, {question}}) + "\n\nover " + to_string(layout) + "\nexpected" +
-           listed(expected.rows) + "got" + got;
+    return to_text(Case{asked.graph, {question}}) + "\n\nover " + to_string(reader.layout) +
+           "\nexpected" + listed(expected.rows) + "got" + got;
   };
   std::vector<std::string> rows;
   try {
     QueryOptions options;
     options.max_time = kMostTime;
-    PropertyGraph graph(stored.file, stored.catalogue);
-    const PreparedQuery query = graph.prepare(text, options);
+    const PreparedQuery query = reader.graph.prepare(text, options);
     QueryRows results = query.run(question.parameters);
     while (const ValueList* const row = results.next()) {
-      rows.push_back(row_text(*row, items, expected.exact, &stored.naming));
+      rows.push_back(row_text(*row, items, expected.exact, &reader.naming));
     }
     if (results.cut() == QueryCut::kTime) {
       figures_.slow.push_back(text);
@@ -223,7 +224,7 @@ std::optional<Difference> Comparison::compare(const Case& asked, const Question&
     }
   } catch (const QueryError& error) {
     // A pattern about which little is said may be read in too many ways over several tables.
-    if (error.kind() == QueryErrorKind::kUnsupported && layout != Layout::kOneTable) {
+    if (error.kind() == QueryErrorKind::kUnsupported && reader.layout != Layout::kOneTable) {
       ++figures_.refused;
       left_out = true;
       ++figures_.refusals[outline(error.what())];

@@ -7,6 +7,8 @@
 #include <string>
 #include <vector>
 
+#include <claimgraph/query/property_graph.hpp>
+
 #include "case.hpp"
 #include "layout.hpp"
 #include "reference_values.hpp"
@@ -52,9 +54,13 @@ class Comparison {
     bool in_order = false;
     bool exact = false;
   };
+  struct Reader {
+    Layout layout;
+    Naming naming;
+    PropertyGraph graph;
+  };
   std::optional<Difference> compare(const Case& asked, const Question& question,
-                                    const Expected& expected, const StoredGraph& stored,
-                                    Layout layout, bool& left_out);
+                                    const Expected& expected, Reader& reader, bool& left_out);
 
   std::filesystem::path folder_;
   Figures figures_;

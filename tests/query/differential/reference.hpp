@@ -58,7 +58,7 @@ class Reference {
   std::map<std::int64_t, std::shared_ptr<const Node>> nodes_;
   std::map<std::int64_t, std::shared_ptr<const Relationship>> relationships_;
   const ValueMap& parameters_;
-  std::int64_t steps_left_ = 150'000;
+  std::int64_t steps_left_ = 50'000;
 };
 
 /// The names that a pattern introduces or uses.

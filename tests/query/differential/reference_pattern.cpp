@@ -95,13 +95,11 @@ class Occurrences {
   void for_each_hop(const RelationshipPattern& pattern, const Go& go) {
     const ElementId here = trace_.nodes.back()->id;
     for (const auto& [number, relationship] : reference_.relationships_) {
-      if (used_.contains(number) || !fits(pattern, *relationship)) {
-        continue;
-      }
       const bool forth = relationship->start == here && pattern.direction != Direction::kLeft;
       const bool back = relationship->end == here && pattern.direction != Direction::kRight;
-      if (!forth && !back) {
-        continue;  // a loop fits both ways, and is one occurrence
+      // A loop fits both ways, and is one occurrence.
+      if ((!forth && !back) || used_.contains(number) || !fits(pattern, *relationship)) {
+        continue;
       }
       const ElementId there = forth ? relationship->end : relationship->start;
       const NodePtr end = reference_.nodes_.at(there.row);
