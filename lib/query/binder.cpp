@@ -12,9 +12,24 @@ namespace claimgraph {
 
 namespace {
 
+bool is_random(const plan::Operator& op) {
+  bool random = false;
+  if (const auto* extend = dynamic_cast<const plan::Extend*>(&op)) {
+    for (const plan::Extend::Item& item : extend->items) {
+      plan::for_each_expression(item.expression, [&](const plan::Expression& part) {
+        random = random || (part.function != nullptr && !part.function->deterministic);
+      });
+    }
+  }
+  return random;
+}
+
 /// Tells the matches that feed a deduplicating operator that repeated rows change nothing.
 void ignore_repeats(plan::Operator* op) {
   while (op != nullptr) {
+    if (is_random(*op)) {
+      return;  // rows that come twice differ
+    }
     if (auto* match = dynamic_cast<plan::Match*>(op)) {
       match->pattern.repeats_matter = false;
     } else if (auto* optional = dynamic_cast<plan::Optional*>(op)) {

@@ -21,6 +21,7 @@ plan::Lowering lower_plan(plan::Plan& plan, const Catalogue& catalogue);
 /// All statements of a lowered plan, inputs first.
 std::vector<std::string> sql_of(plan::Plan& plan, const plan::Lowering& lowering);
 
-inline constexpr std::size_t kMaxReadings = 512;
+/// As many as SQLite takes SELECTs in one UNION ALL.
+inline constexpr std::size_t kMaxReadings = 500;
 
 }  // namespace claimgraph

@@ -218,5 +218,20 @@ TEST_F(QuerySemantics, NullIsInNoMatchNotEvenAlone) {
               HasSubstr("a pattern needs a Node here, and this is of type Integer"));
 }
 
+TEST_F(QuerySemantics, RepeatedRowsDifferByTheirRandomNumbers) {
+  const std::vector<std::string> trails = graph_.ask("MATCH (a:A)-[*]-(b) RETURN count(*)");
+  EXPECT_EQ(std::to_string(graph_.ask("MATCH (a:A)-[*]-(b) RETURN DISTINCT rand()").size()),
+            trails.front());
+  EXPECT_EQ(graph_.ask("MATCH (a:A)-[*]-(b) RETURN DISTINCT b.x").size(), 3);
+}
+
+TEST_F(QuerySemantics, APatternThatCanBeReadInTooManyWaysIsRefusedBeforeSqlRefusesIt) {
+  // Each of 9 relationships without a direction is read in 2 ways: 512 in all.
+  EXPECT_THAT(graph_.error("MATCH ()--()--()--()--()--()--()--()--()--() RETURN count(*)"),
+              HasSubstr("this pattern can be read in more than 500 ways"));
+  EXPECT_THAT(graph_.ask("MATCH ()--()--()--()--()--()--()--()--() RETURN count(*)"),
+              ElementsAre("0"));
+}
+
 }  // namespace
 }  // namespace claimgraph
