@@ -260,7 +260,7 @@ Expression QueryGenerator::comparison_with(const Scope& scope, const Expression&
   const bool second = dice_.percent(35);
   const std::optional<Expression> other = second ? property(scope, kAllProfiles) : std::nullopt;
   Expression comparison = compound(Kind::kComparison, {of, other ? *other : constant()});
-  if (!other && dice_.percent(60)) {
+  if (!other && dice_.percent(70)) {
     const bool node = std::any_of(scope.begin(), scope.end(), [&](const Variable& known) {
       return known.name == of.children[0].name && known.type == Type::kNode;
     });

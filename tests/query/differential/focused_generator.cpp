@@ -14,6 +14,9 @@ const std::vector<Profile> kEveryProfile{Profile::kInteger, Profile::kFloat,   P
                                          Profile::kText,    Profile::kBoolean, Profile::kList,
                                          Profile::kMixed};
 
+const std::vector<Profile> kColumnProfiles{Profile::kInteger, Profile::kFloat, Profile::kText,
+                                           Profile::kBoolean};
+
 Projection::Item item_of(Expression expression, std::string name, bool is_bag = false) {
   return {std::move(expression), std::move(name), is_bag};
 }
@@ -27,16 +30,43 @@ Expression aggregate_of(std::string name, bool distinct, std::vector<Expression>
 
 }  // namespace
 
+/// Mostly of what SQL decides.
 Expression QueryGenerator::tree(const Scope& scope, int depth) {
-  if (depth > 0 && dice_.percent(50)) {
-    return compound(dice_.percent(50) ? Kind::kAnd : Kind::kOr,
+  if (depth > 0 && dice_.percent(45)) {
+    return compound(dice_.percent(35) ? Kind::kAnd : Kind::kOr,
                     {tree(scope, depth - 1), tree(scope, depth - 1)});
   }
-  std::optional<Expression> found = property(scope, kEveryProfile);
+  std::optional<Expression> found =
+      property(scope, dice_.percent(85) ? kColumnProfiles : kEveryProfile);
   if (found && dice_.percent(20)) {
     return compound(dice_.percent(50) ? Kind::kIsNull : Kind::kIsNotNull, {*found});
   }
-  return found ? comparison_with(scope, *found) : simple_condition(scope);
+  if (!found) {
+    return simple_condition(scope);
+  }
+  Expression comparison = comparison_with(scope, *found);
+  if (comparison.words.size() == 1) {
+    comparison.words = {dice_.one_of({"=", "<>", "<", "<=", ">", ">="})};
+  }
+  return comparison;
+}
+
+/// A property and a constant of its type, as SQL compares them.
+Expression QueryGenerator::limit_on(const Scope& scope) {
+  const std::optional<Expression> found = property(scope, kColumnProfiles);
+  if (!found) {
+    return tree(scope, 0);
+  }
+  Profile profile = Profile::kInteger;
+  for (const Variable& known : scope) {
+    if (known.name == found->children[0].name) {
+      profile =
+          (known.type == Type::kNode ? schema_.of_nodes : schema_.of_relationships).at(found->name);
+    }
+  }
+  Expression comparison = compound(Kind::kComparison, {*found, constant(profile)});
+  comparison.words = {dice_.one_of({"=", "<", "<=", ">", ">="})};
+  return comparison;
 }
 
 PathPattern QueryGenerator::plain_path(Scope& scope, const std::string& start, int relationships,
@@ -45,8 +75,8 @@ PathPattern QueryGenerator::plain_path(Scope& scope, const std::string& start, i
   path.nodes.emplace_back().variable = start;
   for (int i = 0; i < relationships; ++i) {
     RelationshipPattern relationship;
-    relationship.direction =
-        dice_.one_of({Direction::kRight, Direction::kRight, Direction::kLeft, Direction::kEither});
+    relationship.direction = dice_.one_of({Direction::kRight, Direction::kRight, Direction::kRight,
+                                           Direction::kLeft, Direction::kLeft, Direction::kEither});
     if (dice_.percent(typed)) {
       relationship.types.push_back(dice_.one_of(kTypes));
     }
@@ -60,7 +90,7 @@ PathPattern QueryGenerator::plain_path(Scope& scope, const std::string& start, i
       node.variable = fresh("n");
       scope.push_back({node.variable, Type::kNode});
     }
-    if (dice_.percent(20)) {
+    if (dice_.percent(12)) {
       node.labels.push_back(dice_.one_of(kLabels));
     }
     path.nodes.push_back(std::move(node));
@@ -72,7 +102,7 @@ Expression QueryGenerator::plain_aggregate(const Scope& scope) {
   const bool distinct = dice_.percent(35);
   const std::optional<Expression> value = property(scope, kEveryProfile);
   const std::optional<Expression> element = variable(scope, {Type::kNode, Type::kRelationship});
-  switch (dice_.roll(6)) {
+  switch (dice_.weighted({3, 4, 4, 4, 1, 1})) {
     case 0:
       return aggregate_of("count", false, {});
     case 1:
@@ -98,22 +128,38 @@ std::vector<Clause> QueryGenerator::grouped_match() {
   std::vector<Clause> clauses(1);
   Scope scope{{"n", Type::kNode}};
   clauses[0].patterns = {plain_path(scope, "n", dice_.weighted({5, 4, 1}), 70)};
-  if (dice_.percent(40)) {
+  if (dice_.percent(25)) {
     clauses[0].patterns[0].nodes[0].labels = {dice_.one_of(kLabels)};
   }
   if (dice_.percent(55)) {
-    clauses[0].where = tree(scope, 2);
+    clauses[0].where = dice_.percent(50) ? limit_on(scope) : tree(scope, 1);
   }
-  for (int i = dice_.weighted({3, 5, 3}); i > 0; --i) {
+  for (int i = dice_.weighted({5, 5, 3}); i > 0; --i) {
     const std::string start = variable(scope, {Type::kNode})->name;
     Clause& optional = clauses.emplace_back();
     optional.kind = Clause::Kind::kOptionalMatch;
     Scope inner = scope;
-    optional.patterns = {plain_path(inner, start, dice_.percent(85) ? 1 : 2, 80)};
-    if (dice_.percent(40)) {
-      const bool all = dice_.percent(40);
+    optional.patterns = {plain_path(inner, start, dice_.percent(92) ? 1 : 2, 80)};
+    if (dice_.percent(20)) {
+      optional.patterns[0].relationships[0].properties =
+          properties(schema_.of_relationships, scope);
+    }
+    if (dice_.percent(55)) {
       Scope added(inner.begin() + static_cast<std::ptrdiff_t>(scope.size()), inner.end());
-      optional.where = tree(all || added.empty() ? inner : added, 1);
+      if (dice_.percent(50)) {  // what one table decides
+        std::erase_if(added, [](const Variable& known) { return known.type == Type::kNode; });
+      }
+      optional.where = tree(added.empty() || dice_.percent(25) ? inner : added, 1);
+      if (dice_.percent(35)) {
+        optional.where = limit_on(added.empty() ? inner : added);
+      } else if (dice_.percent(40)) {  // with a value of the row before
+        const std::optional<Expression> left = property(added, kColumnProfiles);
+        const std::optional<Expression> right = property(scope, kColumnProfiles);
+        if (left && right) {
+          optional.where = compound(Kind::kComparison, {*left, *right});
+          optional.where->words = {dice_.one_of({"=", "<>", "<", "<=", ">", ">="})};
+        }
+      }
     }
     scope = std::move(inner);
   }
@@ -122,7 +168,19 @@ std::vector<Clause> QueryGenerator::grouped_match() {
   Scope result;
   const int keys = dice_.weighted({2, 4, 3});
   for (int i = 0; i < keys; ++i) {
-    last.projection.items.push_back(plain_item(scope, result, false));
+    std::optional<Expression> key = dice_.percent(70)
+                                        ? property(scope, kEveryProfile)
+                                        : variable(scope, {Type::kNode, Type::kRelationship});
+    if (!key || dice_.percent(15)) {
+      last.projection.items.push_back(plain_item(scope, result, false));
+      continue;
+    }
+    Type type = Type::kAny;
+    for (const Variable& known : scope) {
+      type = known.name == key->name && key->kind == Kind::kVariable ? known.type : type;
+    }
+    result.push_back({"", type});
+    last.projection.items.push_back(item_of(*std::move(key), ""));
   }
   for (int i = dice_.between(keys == 0 ? 1 : 0, 2); i > 0; --i) {
     Expression aggregate = plain_aggregate(scope);
@@ -146,6 +204,9 @@ std::vector<Clause> QueryGenerator::reached() {
   std::erase_if(scope, [](const Variable& known) { return known.type == Type::kRelationship; });
   RelationshipPattern& walk = path.relationships[0];
   walk.variable_length = true;
+  if (dice_.percent(40)) {
+    walk.direction = Direction::kEither;
+  }
   walk.properties = properties(schema_.of_relationships, {});
   if (dice_.percent(50)) {
     walk.least = dice_.weighted({3, 3, 1});
@@ -153,7 +214,7 @@ std::vector<Clause> QueryGenerator::reached() {
   if (dice_.percent(50)) {
     walk.most = walk.least.value_or(0) + dice_.between(0, 3);
   }
-  if (dice_.percent(25) && path.nodes[1].variable.empty()) {
+  if (dice_.percent(60) && path.nodes[1].variable.empty()) {
     path.nodes[1].variable = "n";  // back to the start
   }
   if (dice_.percent(35)) {  // on from there

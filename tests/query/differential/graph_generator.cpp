@@ -6,9 +6,9 @@ namespace claimgraph::differential {
 namespace {
 
 Profile any_profile(Dice& dice) {
-  return dice.one_of({Profile::kInteger, Profile::kInteger, Profile::kFloat, Profile::kNumber,
-                      Profile::kText, Profile::kText, Profile::kBoolean, Profile::kList,
-                      Profile::kMixed, Profile::kMixed});
+  return dice.one_of({Profile::kInteger, Profile::kInteger, Profile::kInteger, Profile::kFloat,
+                      Profile::kFloat, Profile::kText, Profile::kText, Profile::kBoolean,
+                      Profile::kNumber, Profile::kList, Profile::kMixed, Profile::kMixed});
 }
 
 ValueMap make_properties(Dice& dice, const std::map<std::string, Profile>& profiles,
@@ -17,7 +17,7 @@ ValueMap make_properties(Dice& dice, const std::map<std::string, Profile>& profi
   for (const auto& [name, profile] : profiles) {
     if (name == "id") {
       properties.set(name, id);
-    } else if (dice.percent(70)) {
+    } else if (dice.percent(80)) {
       properties.set(name, make_value(dice, profile));
     }
   }
@@ -76,7 +76,8 @@ tck::Graph make_graph(Dice& dice, const Schema& schema, int size) {
     node.properties = make_properties(dice, schema.of_nodes, i);
     graph.nodes[i] = std::move(node);
   }
-  const int relationships = nodes == 0 ? 0 : dice.between(0, std::min(10, 3 + size / 4));
+  const int relationships =
+      nodes == 0 ? 0 : dice.between(dice.percent(90) ? 2 : 0, std::min(10, 3 + size / 4));
   for (int i = 1; i <= relationships; ++i) {
     tck::GraphRelationship relationship;
     relationship.source = dice.between(1, nodes);

@@ -375,7 +375,7 @@ std::vector<Clause> QueryGenerator::single_query(int columns, bool bags) {
 
 Query QueryGenerator::query() {
   Query query;
-  if (const int shape = dice_.weighted({65, 23, 12}); shape != 0) {
+  if (const int shape = dice_.weighted({50, 36, 14}); shape != 0) {
     query.branches.push_back(shape == 1 ? grouped_match() : reached());
     return query;
   }

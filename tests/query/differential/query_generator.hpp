@@ -58,6 +58,7 @@ class QueryGenerator {
   std::vector<Clause> grouped_match();
   std::vector<Clause> reached();
   Expression tree(const Scope& scope, int depth);
+  Expression limit_on(const Scope& scope);
   PathPattern plain_path(Scope& scope, const std::string& start, int relationships, int typed);
   Expression plain_aggregate(const Scope& scope);
 
