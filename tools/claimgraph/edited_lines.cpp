@@ -15,6 +15,9 @@
 
 #include <fmt/format.h>
 #include <histedit.h>
+#if defined(__SANITIZE_ADDRESS__)
+#include <sanitizer/lsan_interface.h>
+#endif
 #include <poll.h>
 #include <pthread.h>
 #include <unistd.h>
@@ -257,7 +260,12 @@ EditedLines::EditedLines(const std::filesystem::path& history)
   el_wset(edit, EL_GETCFN, static_cast<int (*)(EditLine*, wchar_t*)>(&Editor::next_character));
   el_set(edit, EL_EDITOR, "emacs");
   el_set(edit, EL_HIST, ::history, editor.entries);
-  el_set(edit, EL_ADDFN, "claimgraph-complete", "Complete the word", &Editor::on_tab);
+  {
+#if defined(__SANITIZE_ADDRESS__)
+    const __lsan::ScopedDisabler kept_by_libedit;  // it copies both texts and never frees them
+#endif
+    el_set(edit, EL_ADDFN, "claimgraph-complete", "Complete the word", &Editor::on_tab);
+  }
   const std::array<std::pair<const char*, const char*>, 9> keys{{
       {"^R", "em-inc-search-prev"},
       {"^W", "ed-delete-prev-word"},
