@@ -11,7 +11,7 @@
 namespace claimgraph {
 
 /// No expression is taller, so that walking and destroying one by recursion is safe.
-inline constexpr int kMaxHeight = 1000;
+inline constexpr int kMaxHeight = 400;
 /// Expressions, clauses and elements of patterns in one query; bounds the memory.
 inline constexpr std::size_t kMaxParts = 1'000'000;
 

@@ -189,7 +189,7 @@ TEST_F(QueryMessages, OfPatterns) {
          "a shortest path of at least 2 relationships is not supported; the least may be 0 or 1");
   expect(
       "MATCH (a)--()--()--()--()--()--(b) RETURN a", kUnsupported, 7,
-      "this pattern can be read in more than 512 ways; expected labels on its nodes, types on its "
+      "this pattern can be read in more than 500 ways; expected labels on its nodes, types on its "
       "relationships, or arrows");
   std::string chain = "MATCH (a)";
   for (int i = 0; i < 70; ++i) {

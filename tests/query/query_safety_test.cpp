@@ -291,15 +291,15 @@ TEST(HugeQueries, AreRefusedOrAnswered) {
             "100000");
   EXPECT_EQ(first("RETURN {b: 1, a: 2, b: 3} AS m"), "{a: 2, b: 3}");
   EXPECT_EQ(
-      first("MATCH (n) WHERE " + joined(990, " OR ", [&](auto i) { return "n.x = " + number(i); }) +
+      first("MATCH (n) WHERE " + joined(390, " OR ", [&](auto i) { return "n.x = " + number(i); }) +
             " RETURN count(*)"),
       "2");
   EXPECT_EQ(first("MATCH (n) WHERE " +
-                  joined(990, " AND ", [&](auto i) { return "n.x < " + number(i + 9); }) +
+                  joined(390, " AND ", [&](auto i) { return "n.x < " + number(i + 9); }) +
                   " RETURN count(*)"),
             "2");
   EXPECT_EQ(first("MATCH (n) WHERE " +
-                  joined(990, " AND ", [&](auto i) { return "n.x <> " + number(i + 9); }) +
+                  joined(390, " AND ", [&](auto i) { return "n.x <> " + number(i + 9); }) +
                   " RETURN count(*)"),
             "2");
   EXPECT_EQ(first(repeat("WITH 1 AS x ", 999) + "RETURN x"), "1");
