@@ -194,18 +194,29 @@ class ItemBuilder {
 }  // namespace
 
 std::vector<DataItem> data_items(const Snapshot& snapshot, std::string_view subject) {
+  const std::string key(subject);
+  return data_items(snapshot, std::span(&key, 1));
+}
+
+std::vector<DataItem> data_items(const Snapshot& snapshot, std::span<const std::string> subjects) {
   const SnapshotState& state = SnapshotAccess::state(snapshot);
-  const std::string key = state.representative(std::string(subject));
-  std::map<std::string_view, std::vector<ClaimIndex>> by_predicate;
+  using ByPredicate = std::map<std::string_view, std::vector<ClaimIndex>>;
+  std::map<std::string_view, ByPredicate> by_subject;
+  for (const std::string& subject : subjects) {
+    by_subject.try_emplace(state.representative(subject));
+  }
   for (ClaimIndex index = 0; index < state.records.size(); ++index) {
-    if (state.records[index].subject == key) {
-      by_predicate[state.records[index].predicate->key].push_back(index);
+    const auto wanted = by_subject.find(state.records[index].subject);
+    if (wanted != by_subject.end()) {
+      wanted->second[state.records[index].predicate->key].push_back(index);
     }
   }
   std::vector<DataItem> items;
   ItemBuilder builder(state);
-  for (const auto& [predicate, claims] : by_predicate) {
-    builder.split(claims, items);
+  for (const auto& [subject, by_predicate] : by_subject) {
+    for (const auto& [predicate, claims] : by_predicate) {
+      builder.split(claims, items);
+    }
   }
   return items;
 }

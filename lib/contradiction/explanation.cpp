@@ -4,39 +4,11 @@
 
 #include <claimgraph/contradiction/comparison.hpp>
 
+#include "contradiction/claim_text.hpp"
 #include "contradiction/comparer.hpp"
 
 namespace claimgraph {
 namespace {
-
-/// A claim's value as it stands in a sentence.
-std::string value_text(const SnapshotState& state, const Record& record) {
-  if (!record.object_entity.empty()) {
-    return state.label(record.object_entity);
-  }
-  if (record.claim.measured_by) {
-    const auto measure = state.index.find(record.claim.measured_by->claim);
-    const std::string than = record.claim.measured_by->relation == Comparator::Relation::kMoreThan
-                                 ? "more than "
-                                 : "less than ";
-    return measure == state.index.end()
-               ? than + "a claim that was taken back"
-               : than + describe(state.records[measure->second].claim.object);
-  }
-  return describe(record.claim.object);
-}
-
-std::string scope_value_text(const SnapshotState& state, const ScopeValue& value) {
-  switch (value.kind) {
-    case ScopeValue::Kind::kAll:
-      return "all";
-    case ScopeValue::Kind::kEntity:
-      return state.label(value.text);
-    case ScopeValue::Kind::kText:
-      return value.text;
-  }
-  return {};
-}
 
 /// What a claim covers when its predicate is taken at its word.
 std::string coverage(const Record& record) {
@@ -160,31 +132,25 @@ class HypothesisFinder {
   std::vector<Hypothesis> hypotheses_;
 };
 
-/// What differs between two reports of one utterance.
-std::vector<std::string> find_distortions(const SnapshotState& state, const Record& a,
-                                          const Record& b) {
-  std::vector<std::string> found;
-  const auto* quantity_a = std::get_if<Quantity>(&a.claim.object);
-  const auto* quantity_b = std::get_if<Quantity>(&b.claim.object);
-  if (quantity_a != nullptr && quantity_b != nullptr) {
-    if (quantity_a->hedge() != quantity_b->hedge()) {
-      found.push_back(std::string("hedge: ") + to_string(quantity_a->hedge()) + " | " +
-                      to_string(quantity_b->hedge()));
-    }
-    if (!(quantity_a->unit() == quantity_b->unit())) {
-      found.push_back("unit: " + quantity_a->unit().str() + " | " + quantity_b->unit().str());
+/// A chain of `later` passes on an attribution of `earlier`.
+bool passes_on_claim(const SnapshotState& state, const Record& later, const Record& earlier) {
+  for (const std::uint32_t head : later.attributions) {
+    for (auto via = state.links[head].via; via; via = state.links[*via].via) {
+      if (state.links[*via].link.attribution.claim == earlier.id) {
+        return true;
+      }
     }
   }
-  if (!(a.claim.object == b.claim.object)) {
-    found.push_back("value: " + value_text(state, a) + " | " + value_text(state, b));
+  return false;
+}
+
+ToldFirst told_first(const SnapshotState& state, ClaimIndex a, ClaimIndex b) {
+  const bool a_first = passes_on_claim(state, state.records[b], state.records[a]);
+  const bool b_first = passes_on_claim(state, state.records[a], state.records[b]);
+  if (a_first == b_first) {
+    return ToldFirst::kNotRecorded;
   }
-  if (a.scope != b.scope) {
-    found.push_back("scope: " + to_string(a.claim.scope) + " | " + to_string(b.claim.scope));
-  }
-  if (!(a.claim.valid_time == b.claim.valid_time)) {
-    found.push_back("time: " + a.claim.valid_time.str() + " | " + b.claim.valid_time.str());
-  }
-  return found;
+  return a_first ? ToldFirst::kA : ToldFirst::kB;
 }
 
 }  // namespace
@@ -211,8 +177,9 @@ Explanation explain(const Snapshot& snapshot, ClaimIndex a, ClaimIndex b,
     explanation.hypotheses = HypothesisFinder(state, tolerances, comparer.scopes(), a, b).find();
   }
   if (comparison.reason == Reason::kDistortedOnTheWay) {
-    explanation.distortions =
-        find_distortions(state, state.records[explanation.a], state.records[explanation.b]);
+    explanation.told_first = told_first(state, a, b);
+    const bool b_first = explanation.told_first == ToldFirst::kB;
+    explanation.distortions = b_first ? distortions(snapshot, b, a) : distortions(snapshot, a, b);
   }
   return explanation;
 }

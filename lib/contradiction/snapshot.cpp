@@ -1,5 +1,7 @@
 #include <algorithm>
 #include <numeric>
+#include <unordered_map>
+#include <unordered_set>
 #include <utility>
 
 #include <claimgraph/base/error.hpp>
@@ -7,7 +9,11 @@
 #include <claimgraph/contradiction/snapshot.hpp>
 #include <claimgraph/store/view.hpp>
 
+#include "contradiction/left_out.hpp"
 #include "contradiction/snapshot_state.hpp"
+#include "contradiction/standing.hpp"
+#include "store/reader.hpp"
+#include "store/store_access.hpp"
 
 namespace claimgraph {
 namespace {
@@ -150,11 +156,68 @@ void load_hierarchies(SnapshotState& state) {
   state.taxonomy.close();
 }
 
-void load_attributions(SnapshotState& state, const View& view) {
+/// Attributions that were told of by one that is retracted.
+std::unordered_set<AttributionId> that_lost_a_teller(const View& view) {
+  std::unordered_set<AttributionId> found;
+  const StateAccess state = StoreAccess::state(view);
+  if (state.database.integer("SELECT EXISTS (SELECT 1 FROM retraction)") == 0) {
+    return found;
+  }
+  Statement row = state.query(
+      "SELECT told.hash FROM attribution teller JOIN attribution told ON told.id = teller.via_id "
+      "WHERE " CLAIMGRAPH_KNOWN("teller") " AND NOT (" CLAIMGRAPH_LIVE_ATTRIBUTION(
+          "teller") ") AND (told.document_id IS NULL OR told.document_id = teller.document_id)");
+  while (row.step()) {
+    found.insert({row.digest(0)});
+  }
+  return found;
+}
+
+void load_attributions(SnapshotState& state, const View& view, const LeftOut& left_out) {
   std::vector<ChainLink> live;
+  std::unordered_map<AttributionId, std::uint32_t> place;
+  std::vector<ChainLink> gone;
+  std::unordered_set<AttributionId> bereft = that_lost_a_teller(view);
   view.for_each_attribution([&](const AttributionId& id, const Attribution& attribution) {
-    live.push_back({id, attribution});
+    if (left_out.has(id, attribution, state.representative(attribution.agent))) {
+      gone.push_back({id, attribution});
+    } else {
+      place.emplace(id, static_cast<std::uint32_t>(live.size()));
+      live.push_back({id, attribution});
+    }
   });
+  const auto tells = [&](const Attribution& by, std::uint32_t of) {
+    const std::string& document = live[of].attribution.document;
+    return document.empty() || document == by.document;
+  };
+  for (const ChainLink& link : gone) {
+    const auto via = link.attribution.via ? place.find(*link.attribution.via) : place.end();
+    if (via != place.end() && tells(link.attribution, via->second)) {
+      bereft.insert(via->first);
+    }
+  }
+  std::vector<StandingLink> links;
+  links.reserve(live.size());
+  for (const ChainLink& link : live) {
+    StandingLink& standing = links.emplace_back();
+    standing.lost_teller = bereft.contains(link.id);
+    if (link.attribution.via) {
+      const auto via = place.find(*link.attribution.via);
+      standing.via = via == place.end() ? StandingLink::kTakenBack : via->second;
+      standing.tells = via != place.end() && tells(link.attribution, via->second);
+    }
+  }
+  const std::vector<bool> stands = standing(std::move(links));
+  std::size_t kept = 0;
+  for (std::size_t at = 0; at < live.size(); ++at) {
+    if (stands[at]) {
+      if (kept != at) {
+        live[kept] = std::move(live[at]);
+      }
+      ++kept;
+    }
+  }
+  live.resize(kept);
   resolve_attributions(state, std::move(live));
 }
 
@@ -176,11 +239,19 @@ Snapshot& Snapshot::operator=(Snapshot&&) noexcept = default;
 Snapshot::~Snapshot() = default;
 
 Snapshot Snapshot::load(const View& view) {
+  return load(view, Withdrawal{});
+}
+
+Snapshot Snapshot::load(const View& view, const Withdrawal& without) {
+  const LeftOut left_out(view, without);
   auto state = std::make_unique<SnapshotState>();
   state->number = view.number();
   load_entities(*state, view);
   view.for_each_claim(
       [&](const ClaimId& id, const Claim& claim, const std::vector<std::string>& keys) {
+        if (left_out.has(id)) {
+          return;
+        }
         Record& record = state->records.emplace_back();
         record.id = id;
         record.claim = claim;
@@ -192,7 +263,7 @@ Snapshot Snapshot::load(const View& view) {
   resolve_comparators(*state);
   sort_by_id(state->records);
   index_records(*state);
-  load_attributions(*state, view);
+  load_attributions(*state, view, left_out);
   load_hierarchies(*state);
   state->groups = ClaimGroups::of_all(*state);
   state->screen = PairScreen(*state);

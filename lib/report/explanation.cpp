@@ -73,9 +73,13 @@ std::string render_explanation(const Snapshot& snapshot, const Explanation& expl
     }
   }
   if (!explanation.distortions.empty()) {
-    out += "\n" + styled("changed on the way", Style::kBold, rendering) + "\n";
-    for (const std::string& distortion : explanation.distortions) {
-      out += indented("- " + printable(distortion), 2, rendering);
+    const bool directed = explanation.told_first != ToldFirst::kNotRecorded;
+    const char* title = directed ? "changed on the way" : "told differently";
+    out += "\n" + styled(title, Style::kBold, rendering) + "\n";
+    for (const Distortion& distortion : explanation.distortions) {
+      const std::string words =
+          directed ? distortion_in_words(distortion) : difference_in_words(distortion);
+      out += indented("- " + words, 2, rendering);
     }
   }
   return out;

@@ -119,8 +119,11 @@ std::string block(const Snapshot& snapshot, const Conflict& conflict, std::size_
   for (std::size_t i = 0; i < shown; ++i) {
     out += indented("- " + printable(explanation.hypotheses[i].text), 6, rendering);
   }
-  for (const std::string& distortion : explanation.distortions) {
-    out += indented("changed on the way: " + printable(distortion), 4, rendering);
+  for (const Distortion& distortion : explanation.distortions) {
+    const std::string words = explanation.told_first == ToldFirst::kNotRecorded
+                                  ? "told differently: " + difference_in_words(distortion)
+                                  : "changed on the way: " + distortion_in_words(distortion);
+    out += indented(words, 4, rendering);
   }
   if (!conflict.restatements.empty()) {
     out += indented(restatements_line(snapshot, conflict), 4, rendering);

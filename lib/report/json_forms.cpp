@@ -57,6 +57,21 @@ Json scope_form(const Scope& scope) {
   return form;
 }
 
+/// From what was said to what was passed on; of a and b if that is not recorded.
+Json distortions_form(const Explanation& explanation) {
+  Json form = Json::array();
+  for (const Distortion& distortion : explanation.distortions) {
+    form.push_back(explanation.told_first == ToldFirst::kNotRecorded
+                       ? Json{{"differs", what_differs(distortion.kind)},
+                              {"a", distortion.said},
+                              {"b", distortion.passed_on}}
+                       : Json{{"kind", to_string(distortion.kind)},
+                              {"said", distortion.said},
+                              {"passed_on", distortion.passed_on}});
+  }
+  return form;
+}
+
 }  // namespace
 
 Json chain_form(const Chain& chain) {
@@ -150,7 +165,7 @@ Json explanation_form(const Snapshot& snapshot, const Explanation& explanation) 
                                    {"by_restatement", dispute.by_restatement}});
   }
   if (!explanation.distortions.empty()) {
-    form["distortions"] = explanation.distortions;
+    form["distortions"] = distortions_form(explanation);
   }
   form["steps"] = Json::array();
   for (const Step& step : explanation.steps) {

@@ -168,4 +168,57 @@ std::string verdict_in_words(const Comparison& comparison) {
   return text;
 }
 
+const char* what_differs(Distortion::Kind kind) noexcept {
+  using Kind = Distortion::Kind;
+  switch (kind) {
+    case Kind::kHedgeLost:
+    case Kind::kHedgeAdded:
+    case Kind::kHedgeChanged:
+      return "hedge";
+    case Kind::kActStrengthened:
+    case Kind::kActWeakened:
+      return "act";
+    case Kind::kRounded:
+    case Kind::kMorePrecise:
+      return "precision";
+    case Kind::kUnitChanged:
+      return "unit";
+    case Kind::kCurrencyChanged:
+      return "currency";
+    case Kind::kScopeDropped:
+    case Kind::kScopeAdded:
+    case Kind::kScopeChanged:
+      return "scope";
+    case Kind::kTimeDropped:
+    case Kind::kTimeAdded:
+    case Kind::kTimeChanged:
+      return "time";
+    case Kind::kPolarityReversed:
+      return "polarity";
+    case Kind::kSubjectChanged:
+      return "subject";
+    case Kind::kPredicateChanged:
+      return "predicate";
+    case Kind::kDigitChanged:
+    case Kind::kValueChanged:
+      return "value";
+  }
+  return "value";
+}
+
+std::string distortion_in_words(const Distortion& distortion) {
+  const std::string said = printable(distortion.said);
+  const std::string passed_on = printable(distortion.passed_on);
+  const char* arrow = said.empty() || passed_on.empty() ? "" : " -> ";
+  return fmt::format("{}: {}{}{}", to_string(distortion.kind), said, arrow, passed_on);
+}
+
+std::string difference_in_words(const Distortion& distortion) {
+  const auto side = [](const std::string& text) {
+    return text.empty() ? std::string("not stated") : printable(text);
+  };
+  return fmt::format("{}: {} | {}", what_differs(distortion.kind), side(distortion.said),
+                     side(distortion.passed_on));
+}
+
 }  // namespace claimgraph

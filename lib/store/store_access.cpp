@@ -5,6 +5,7 @@
 #include <sqlite3.h>
 
 #include "store/connection.hpp"
+#include "store/reader.hpp"
 #include "store/schema.hpp"
 
 namespace claimgraph {
@@ -52,6 +53,10 @@ Store StoreAccess::open_again(const Store& store) {
   OpenOptions options;
   options.mode = OpenOptions::Mode::kRead;
   return Store::open(store.path(), options);
+}
+
+StateAccess StoreAccess::state(const View& view) {
+  return {view.reader_->database, view.reader_->number};
 }
 
 }  // namespace claimgraph

@@ -489,7 +489,11 @@ TEST_F(Rules, AValueThatChangedOnTheWayIsADistortionNotAContradiction) {
   room_.said("a", "semianalysis estimates deepseek gpu_count <=30000 GPU #report");
   room_.said("b", "semianalysis estimates deepseek gpu_count 50000 GPU #report");
   EXPECT_EQ(verdict(room_.compare("a", "b")), "incomparable: distorted on the way");
-  EXPECT_THAT(room_.explain("a", "b").distortions, Contains(HasSubstr("hedge")));
+  const Explanation explanation = room_.explain("a", "b");
+  EXPECT_EQ(explanation.told_first, ToldFirst::kNotRecorded);
+  ASSERT_FALSE(explanation.distortions.empty());
+  EXPECT_EQ(explanation.distortions.front().kind, Distortion::Kind::kHedgeLost);
+  EXPECT_EQ(explanation.distortions.front().said, "up to 30,000 GPUs");
 }
 
 TEST_F(Rules, ABoundRetoldAsAValueIsADistortion) {
@@ -506,6 +510,13 @@ TEST_F(Rules, WhatIsPassedOnAsAnotherClaimIsADistortion) {
   room_.passed_on("kemaspedia", "reports", "estimate", "headline-source");
   EXPECT_EQ(verdict(room_.compare("estimate", "headline-source")),
             "incomparable: distorted on the way");
+  const Distortion changed{Distortion::Kind::kDigitChanged, "20,000 GPUs", "50,000 GPUs"};
+  const Explanation forth = room_.explain("estimate", "headline-source");
+  EXPECT_EQ(forth.told_first, ToldFirst::kA);
+  EXPECT_THAT(forth.distortions, ElementsAre(changed));
+  const Explanation back = room_.explain("headline-source", "estimate");
+  EXPECT_EQ(back.told_first, ToldFirst::kB);
+  EXPECT_THAT(back.distortions, ElementsAre(changed));
 }
 
 TEST_F(Rules, OneSpeechActThatGivesTwoMeasuresDistinguishesThem) {

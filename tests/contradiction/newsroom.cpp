@@ -103,12 +103,8 @@ void Newsroom::order(std::string_view narrower_and_wider) {
        "editors asserts " + std::string(narrower) + " " + predicate + " ->" + std::string(wider));
 }
 
-ClaimId Newsroom::said(std::string_view key, std::string_view sentence) {
-  Attribution attribution;
+Claim Newsroom::read_claim(std::string_view sentence) {
   Claim claim;
-  if (const auto speech = cut_from(sentence, " #")) {
-    attribution.speech_act = *speech;
-  }
   if (const auto time = cut_from(sentence, " @20")) {
     claim.valid_time = EdtfDate::parse("20" + std::string(*time)).value();
   }
@@ -130,8 +126,6 @@ ClaimId Newsroom::said(std::string_view key, std::string_view sentence) {
       }
     }
   }
-  attribution.agent = take_word(sentence);
-  attribution.act = need(parse_act(take_word(sentence)), sentence);
   claim.subject = take_word(sentence);
   claim.predicate = take_word(sentence);
   if (sentence.starts_with("not ")) {
@@ -158,16 +152,78 @@ ClaimId Newsroom::said(std::string_view key, std::string_view sentence) {
     claim.object = Quantity::parse(sentence).value();
   }
   entities.push_back(claim.subject);
-  entities.push_back(attribution.agent);
   for (const std::string& entity : entities) {
     need_entity(entity);
   }
+  return claim;
+}
+
+ClaimId Newsroom::claim(std::string_view key, std::string_view sentence) {
+  const Claim claim = read_claim(sentence);
+  Writer writer = store_.write(kWho, "claim");
+  writer.put_claim(claim, key);
+  writer.commit();
+  return claim.id();
+}
+
+ClaimId Newsroom::said(std::string_view key, std::string_view sentence) {
+  Attribution attribution;
+  if (const auto speech = cut_from(sentence, " #")) {
+    attribution.speech_act = *speech;
+  }
+  attribution.agent = take_word(sentence);
+  attribution.act = need(parse_act(take_word(sentence)), sentence);
+  const Claim claim = read_claim(sentence);
+  need_entity(attribution.agent);
   attribution.claim = claim.id();
   Writer writer = store_.write(kWho, "claim");
   writer.put_claim(claim, key);
   writer.put_attribution(attribution, key);
   writer.commit();
   return claim.id();
+}
+
+void Newsroom::document(std::string_view key, std::string_view publisher_and_date) {
+  Document document;
+  document.key = key;
+  document.title = key;
+  document.publisher = take_word(publisher_and_date);
+  document.published = EdtfDate::parse(publisher_and_date).value();
+  if (!document.publisher.empty()) {
+    need_entity(document.publisher);
+  }
+  Writer writer = store_.write(kWho, "document");
+  writer.put_document(document);
+  writer.commit();
+}
+
+AttributionId Newsroom::statement(std::string_view key, std::string_view sentence) {
+  Attribution attribution;
+  if (const auto speech = cut_from(sentence, " #")) {
+    attribution.speech_act = *speech;
+  }
+  const auto against = cut_from(sentence, " against ");
+  const auto from = cut_from(sentence, " from ");
+  if (const auto date = cut_from(sentence, " on ")) {
+    attribution.date = EdtfDate::parse(*date).value();
+  }
+  if (const auto document = cut_from(sentence, " in ")) {
+    attribution.document = *document;
+  }
+  attribution.agent = take_word(sentence);
+  attribution.act = need(parse_act(take_word(sentence)), sentence);
+  need_entity(attribution.agent);
+  Writer writer = store_.write(kWho, "statement");
+  attribution.claim = need(writer.find_claim(take_word(sentence)), "claim");
+  if (against) {
+    attribution.against = need(writer.find_claim(*against), *against);
+  }
+  if (from) {
+    attribution.via = need(writer.find_attribution(*from), *from);
+  }
+  writer.put_attribution(attribution, key);
+  writer.commit();
+  return attribution.id();
 }
 
 void Newsroom::passed_on(std::string_view agent, std::string_view act, std::string_view of,

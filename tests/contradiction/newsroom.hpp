@@ -33,6 +33,13 @@ class Newsroom {
   void order(std::string_view narrower_and_wider);
   /// Puts the claim under `key`, with one attribution that nothing else passes on.
   ClaimId said(std::string_view key, std::string_view sentence);
+  /// Puts a claim that nobody has said yet: "deepseek gpu_count 50000 GPU {phase=training} @2024".
+  ClaimId claim(std::string_view key, std::string_view sentence);
+  /// "PUBLISHER [DATE]"; the empty text for neither.
+  void document(std::string_view key, std::string_view publisher_and_date);
+  /// Who said a claim, where, when, from whom. Parts in this order, only agent, act and claim are
+  /// needed: "kemaspedia reports c1 in article-003 on 2025-01-30 from s1 against c2 #SPEECH-ACT".
+  AttributionId statement(std::string_view key, std::string_view sentence);
   /// `agent act` passes on the first attribution of claim `of`; the claim is `of` itself, or `as`.
   void passed_on(std::string_view agent, std::string_view act, std::string_view of,
                  std::string_view as = {});
@@ -48,6 +55,8 @@ class Newsroom {
   Store& store() { return store_; }
 
  private:
+  /// A claim without its attribution; its entities come into being.
+  Claim read_claim(std::string_view sentence);
   void need_entity(std::string_view key, EntityKind kind = EntityKind::kConcept);
   Store store_;
 };

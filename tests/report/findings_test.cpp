@@ -157,6 +157,46 @@ TEST_F(Reports, AChainNamesTheClaimThatWasSaidFirstIfItChangedOnTheWay) {
                           "semianalysis estimates fleet, repeated as its own by kemaspedia"));
 }
 
+TEST_F(Reports, WhatChangedOnTheWayIsSaidFromWhoSaidItFirst) {
+  room_.said("said", "semianalysis estimates site gpu_count <=50000 GPU #talk");
+  room_.claim("retold", "site gpu_count 50000 GPU");
+  room_.passed_on("wire", "reports", "said", "retold");
+  const Snapshot snapshot = room_.snapshot();
+  for (const Explanation& explanation :
+       {room_.explain("said", "retold"), room_.explain("retold", "said")}) {
+    ASSERT_EQ(explanation.comparison.reason, Reason::kDistortedOnTheWay);
+    const std::string text = render_explanation(snapshot, explanation, Rendering{});
+    EXPECT_THAT(text, HasSubstr("changed on the way\n  - hedge lost: up to 50,000 GPUs -> 50,000"));
+    const auto json = nlohmann::json::parse(explanation_to_json(snapshot, explanation));
+    EXPECT_EQ(json["distortions"],
+              nlohmann::json::parse(R"([{"kind": "hedge lost", "said": "up to 50,000 GPUs",
+                                         "passed_on": "50,000 GPUs"}])"));
+  }
+}
+
+TEST_F(Reports, OfTwoReportsNeitherOfWhichIsTheFirstOnlyTheDifferenceIsSaid) {
+  room_.said("one", "semianalysis estimates site gpu_count <=50000 GPU #talk");
+  room_.said("other", "semianalysis estimates site gpu_count 50000 GPU #talk");
+  const Snapshot snapshot = room_.snapshot();
+  const Explanation explanation = room_.explain("one", "other");
+  const std::string text = render_explanation(snapshot, explanation, Rendering{});
+  EXPECT_THAT(text, HasSubstr("told differently\n  - hedge: up to 50,000 GPUs | 50,000 GPUs"));
+  EXPECT_THAT(text, Not(HasSubstr("lost")));
+  const auto json = nlohmann::json::parse(explanation_to_json(snapshot, explanation));
+  EXPECT_EQ(json["distortions"],
+            nlohmann::json::parse(
+                R"([{"differs": "hedge", "a": "up to 50,000 GPUs", "b": "50,000 GPUs"}])"));
+}
+
+TEST_F(Reports, WhatWasDroppedOrAddedHasOneSide) {
+  const Distortion dropped{Distortion::Kind::kScopeDropped, "hardware Nvidia Hopper", ""};
+  EXPECT_EQ(distortion_in_words(dropped), "scope dropped: hardware Nvidia Hopper");
+  EXPECT_EQ(difference_in_words(dropped), "scope: hardware Nvidia Hopper | not stated");
+  const Distortion added{Distortion::Kind::kTimeAdded, "", "2024"};
+  EXPECT_EQ(distortion_in_words(added), "time added: 2024");
+  EXPECT_EQ(difference_in_words(added), "time: not stated | 2024");
+}
+
 TEST_F(Reports, AChainOfUnknownLineageSaysSo) {
   room_.said("hearsay", "blog reports meta gpu_count 7 GPU");
   const Snapshot snapshot = room_.snapshot();

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include <claimgraph/base/export.hpp>
+#include <claimgraph/contradiction/distortion.hpp>
 #include <claimgraph/contradiction/snapshot.hpp>
 #include <claimgraph/contradiction/tolerances.hpp>
 #include <claimgraph/model/verdict.hpp>
@@ -63,6 +64,13 @@ struct Step {
   std::string finding;    ///< "both DeepSeek", "[2048, 2048] and [50000, 50000] do not meet"
 };
 
+/// Which of two reports of one speech act came first: the other one passes it on.
+enum class ToldFirst {
+  kNotRecorded,  ///< neither passes on the other, or each does in some chain
+  kA,
+  kB,
+};
+
 /// A comparison with everything a person needs to derive it again.
 struct Explanation {
   Comparison comparison;
@@ -72,8 +80,11 @@ struct Explanation {
   /// Most plausible first. Never empty for conditional contradictions, empty for disputed scopes.
   std::vector<Hypothesis> hypotheses;
   std::vector<SetAgainst> set_against;
-  /// For kDistortedOnTheWay: what changed between the two reports of one speech act.
-  std::vector<std::string> distortions;
+  /// For kDistortedOnTheWay: what differs between the two reports of one speech act, from the one
+  /// that is recorded to have been first; from a to b if none is, and then the direction (lost or
+  /// added, rounded or more precise) says nothing about what happened.
+  std::vector<Distortion> distortions;
+  ToldFirst told_first = ToldFirst::kNotRecorded;
   Tolerances tolerances;
 };
 

@@ -1,6 +1,7 @@
 // Data items and positions: what the sources say about one question.
 #pragma once
 
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -32,5 +33,9 @@ struct DataItem {
 /// values.
 CLAIMGRAPH_EXPORT std::vector<DataItem> data_items(const Snapshot& snapshot,
                                                    std::string_view subject);
+
+/// Those about all of `subjects`, by subject; each only once. Reads the claims once.
+CLAIMGRAPH_EXPORT std::vector<DataItem> data_items(const Snapshot& snapshot,
+                                                   std::span<const std::string> subjects);
 
 }  // namespace claimgraph

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include <claimgraph/base/export.hpp>
+#include <claimgraph/contradiction/withdrawal.hpp>
 #include <claimgraph/model/attribution.hpp>
 #include <claimgraph/model/claim.hpp>
 #include <claimgraph/store/change.hpp>
@@ -38,6 +39,10 @@ class CLAIMGRAPH_EXPORT Snapshot {
  public:
   /// Loads all live claims; linear in their number, but for sorting. Throws what View throws.
   static Snapshot load(const View& view);
+  /// The same without some things, as if they had been taken back. Throws Error(kNotFound) for a
+  /// document, agent or speech act that the store does not have; claims and attributions that are
+  /// not there leave nothing out.
+  static Snapshot load(const View& view, const Withdrawal& without);
 
   Snapshot(Snapshot&&) noexcept;
   Snapshot& operator=(Snapshot&&) noexcept;

@@ -5,6 +5,7 @@
 
 #include <claimgraph/base/export.hpp>
 #include <claimgraph/contradiction/comparison.hpp>
+#include <claimgraph/contradiction/distortion.hpp>
 #include <claimgraph/contradiction/snapshot.hpp>
 
 namespace claimgraph {
@@ -32,5 +33,16 @@ CLAIMGRAPH_EXPORT std::string gap_in_words(const Comparison& comparison);
 
 /// "contradicts", "contradicts, unless scoped differently", "borderline", ...
 CLAIMGRAPH_EXPORT std::string verdict_in_words(const Comparison& comparison);
+
+/// "hedge lost: up to 50,000 GPUs -> 50,000 GPUs", "scope dropped: hardware Nvidia Hopper".
+CLAIMGRAPH_EXPORT std::string distortion_in_words(const Distortion& distortion);
+
+/// Of two reports of which neither is known to be the first: "hedge: up to 50,000 GPUs | 50,000
+/// GPUs", "scope: hardware Nvidia Hopper | not stated".
+CLAIMGRAPH_EXPORT std::string difference_in_words(const Distortion& distortion);
+
+/// What differs, without saying which way: "hedge", "act", "precision", "value", "unit",
+/// "currency", "scope", "time", "polarity", "subject", "predicate".
+CLAIMGRAPH_EXPORT const char* what_differs(Distortion::Kind kind) noexcept;
 
 }  // namespace claimgraph

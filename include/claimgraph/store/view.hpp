@@ -128,6 +128,7 @@ class CLAIMGRAPH_EXPORT View {
 
  private:
   friend class Store;
+  friend struct StoreAccess;
   class Reader;
   explicit View(std::unique_ptr<Reader> reader);
   std::unique_ptr<Reader> reader_;
