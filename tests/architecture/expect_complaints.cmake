@@ -1,10 +1,12 @@
-# cmake -D CHECK=<script> -D ROOT=<tree> -D EXPECTED=<file> -P expect_complaints.cmake
+# cmake -D CHECK=<script> -D ROOT=<tree> -D EXPECTED=<file> [-D COMPILER=<C++ compiler>]
+#       [-D GENERATED=<folder>] -P expect_complaints.cmake
 #
 # Passes if the check fails on the tree and complains of every line of the expected file.
 cmake_minimum_required(VERSION 3.25)
 
 execute_process(
-  COMMAND "${CMAKE_COMMAND}" "-DROOT=${ROOT}" -P "${CHECK}"
+  COMMAND "${CMAKE_COMMAND}" "-DROOT=${ROOT}" "-DCOMPILER=${COMPILER}" "-DGENERATED=${GENERATED}" -P
+          "${CHECK}"
   RESULT_VARIABLE status
   OUTPUT_VARIABLE output
   ERROR_VARIABLE output)
