@@ -50,6 +50,7 @@ TEST_F(CompletionTest, BashCompletesChoices) {
               UnorderedElementsAre("contradicts", "conditional", "corroborates", "compatible"));
   EXPECT_THAT(offered({"retract", ""}), ElementsAre("claim", "attribution", "document"));
   EXPECT_THAT(offered({"retract", "claim", ""}), ElementsAre());
+  EXPECT_THAT(offered({"graph", "--format", ""}), ElementsAre("dot", "graphml", "svg", "json"));
   EXPECT_THAT(offered({"--color", "a"}), ElementsAre("auto", "always"));
   EXPECT_THAT(offered({"completion", ""}), ElementsAre("bash", "zsh", "fish"));
 }
@@ -59,6 +60,7 @@ TEST_F(CompletionTest, BashCompletesFileNames) {
   EXPECT_THAT(offered({"import", "so"}), ElementsAre("some claims.jsonl"));
   EXPECT_THAT(offered({"import", "one.jsonl", "so"}), ElementsAre("some claims.jsonl"));
   EXPECT_THAT(offered({"--db", "so"}), ElementsAre("some claims.jsonl"));
+  EXPECT_THAT(offered({"graph", "-o", "so"}), ElementsAre("some claims.jsonl"));
   EXPECT_THAT(offered({"show", "so"}), ElementsAre());
 }
 

@@ -121,6 +121,14 @@ TEST_F(ReplTest, ExplainTakesAQueryOrTwoClaims) {
   EXPECT_EQ(session(":sql " + query + "\n").out, claimgraph({"query", "--sql", query}).out);
 }
 
+TEST_F(ReplTest, ProvenanceIsAskedAsOnTheCommandLine) {
+  EXPECT_EQ(session(":trace staff-102\n").out, claimgraph({"trace", "staff-102"}).out);
+  EXPECT_EQ(session(":origins acme\n").out, claimgraph({"origins", "acme"}).out);
+  EXPECT_EQ(session(":circular\n").out, claimgraph({"circular"}).out);
+  EXPECT_EQ(session(":what-if --retract claim:staff-102\n").out,
+            claimgraph({"what-if", "--retract", "claim:staff-102"}).out);
+}
+
 TEST_F(ReplTest, ProfileCountsTheRowsOfEveryStep) {
   const Outcome run = session(":profile MATCH (c:Company) RETURN c.key\n");
   EXPECT_EQ(run.exit_code, 0) << run.err;

@@ -22,7 +22,7 @@ TEST_F(UsageTest, VersionIsOneLine) {
 
 TEST_F(UsageTest, EveryCommandHasHelpWithExamples) {
   for (const std::string command :
-       {"init", "import", "export", "contradictions", "explain", "query", "show", "entity",
+       {"init", "import", "export", "contradictions", "explain", "query", "graph", "show", "entity",
         "search", "stats", "retract", "merge", "undo", "history", "completion"}) {
     const Outcome run = claimgraph({command, "--help"});
     EXPECT_EQ(run.exit_code, 0) << command;
@@ -79,9 +79,10 @@ TEST_F(UsageTest, ControlCharactersInArgumentsAreShownNotSent) {
 TEST_F(UsageTest, ReadingAMissingStoreTellsHowToNameOrMakeOne) {
   for (const Words& words :
        {Words{"contradictions"}, Words{"explain", "a", "b"}, Words{"query", "RETURN 1"},
-        Words{"show", "a"}, Words{"entity", "a"}, Words{"search", "a"}, Words{"stats"},
-        Words{"history"}, Words{"export"}, Words{"retract", "claim", "a", "--reason", "b"},
-        Words{"merge", "a", "b", "--reason", "c"}, Words{"undo", "1"}}) {
+        Words{"graph"}, Words{"show", "a"}, Words{"entity", "a"}, Words{"search", "a"},
+        Words{"stats"}, Words{"history"}, Words{"export"},
+        Words{"retract", "claim", "a", "--reason", "b"}, Words{"merge", "a", "b", "--reason", "c"},
+        Words{"undo", "1"}}) {
     const Outcome run = claimgraph(words);
     EXPECT_EQ(run.exit_code, 2) << words[0];
     EXPECT_THAT(run.err, AllOf(HasSubstr("'claims.db'"), HasSubstr("--db"),

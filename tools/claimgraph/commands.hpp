@@ -66,6 +66,42 @@ struct ExplainArguments {
   std::string as_of;
 };
 
+struct TraceArguments {
+  std::string claim;
+  std::string format = "text";
+  std::string as_of;
+};
+
+struct OriginsArguments {
+  std::string reference;  ///< a claim, or an entity
+  std::vector<std::string> predicates;
+  std::string by = "agent";  ///< or "document"
+  std::size_t enough = 10;
+  std::string format = "text";
+  std::string as_of;
+};
+
+struct CircularArguments {
+  std::string by = "agent";  ///< or "document"
+  bool agreeing = false;     ///< claims that corroborate each other count as one thing
+  std::string format = "text";
+  std::string as_of;
+};
+
+struct CopyingArguments {
+  double least = 0.9;
+  double prior = 0.5;
+  std::string format = "text";
+  std::string as_of;
+};
+
+struct WhatIfArguments {
+  std::vector<std::string> retract;  ///< see find_withdrawal
+  std::size_t limit = 20;            ///< of each list; 0: all
+  std::string format = "text";
+  std::string as_of;
+};
+
 struct QueryArguments {
   std::string text;                     ///< the query, if not in a file
   std::string file;                     ///< "-" is standard input
@@ -82,6 +118,16 @@ struct ShowArguments {
   std::string reference;
   std::vector<std::string> predicates;
   std::string format = "text";
+  std::string as_of;
+};
+
+struct GraphArguments {
+  std::vector<std::string> subjects;  ///< entities, claims, documents; empty: the whole store
+  std::size_t depth = 1;
+  std::size_t most = 1'000;
+  std::string format;      ///< empty: by the ending of `file`, else dot
+  std::string file = "-";  ///< "-" is standard output
+  bool no_contradictions = false;
   std::string as_of;
 };
 
@@ -130,8 +176,14 @@ int run_import(const Context& context, const ImportArguments& arguments);
 int run_export(const Context& context, const ExportArguments& arguments);
 int run_contradictions(const Context& context, const ContradictionsArguments& arguments);
 int run_explain(const Context& context, const ExplainArguments& arguments);
+int run_trace(const Context& context, const TraceArguments& arguments);
+int run_origins(const Context& context, const OriginsArguments& arguments);
+int run_circular(const Context& context, const CircularArguments& arguments);
+int run_copying(const Context& context, const CopyingArguments& arguments);
+int run_what_if(const Context& context, const WhatIfArguments& arguments);
 int run_query(const Context& context, const QueryArguments& arguments);
 int run_show(const Context& context, const ShowArguments& arguments);
+int run_graph(const Context& context, const GraphArguments& arguments);
 int run_entity(const Context& context, const EntityArguments& arguments);
 int run_stats(const Context& context, const StatsArguments& arguments);
 int run_search(const Context& context, const SearchArguments& arguments);

@@ -152,6 +152,22 @@ std::string find_predicate(const View& view, const std::string& name) {
   throw not_found("predicate", name, keys);
 }
 
+bool names_claim(const View& view, const std::string& reference) {
+  if (!view.entity(reference)) {
+    return view.find_claim(reference).has_value();
+  }
+  try {
+    const std::optional<ClaimId> claim = view.find_claim(reference);
+    const std::vector<std::string> keys = claim ? view.keys_of(*claim) : std::vector<std::string>();
+    return std::find(keys.begin(), keys.end(), reference) != keys.end();
+  } catch (const Error& error) {
+    if (error.code() != ErrorCode::kAmbiguous) {
+      throw;
+    }
+    return false;
+  }
+}
+
 ClaimId find_claim(const View& view, const std::string& reference) {
   if (const std::optional<ClaimId> claim = view.find_claim(reference)) {
     return *claim;
@@ -177,6 +193,21 @@ ClaimIndex find_live_claim(const View& view, const Snapshot& snapshot,
     }
   }
   throw Error(ErrorCode::kNotFound, "claim '" + reference + "' was not yet known");
+}
+
+void check_names_entity(const View& view, const std::string& reference) {
+  if (view.entities_named(reference).empty()) {
+    std::vector<std::string> names;
+    view.for_each_entity([&](const Entity& entity) {
+      names.push_back(entity.key);
+      names.push_back(entity.label);
+    });
+    view.for_each_claim([&](const ClaimId&, const Claim&, const std::vector<std::string>& keys) {
+      names.insert(names.end(), keys.begin(), keys.end());
+    });
+    throw Error(ErrorCode::kNotFound,
+                "no claim or entity '" + reference + "'" + suggestion(reference, names));
+  }
 }
 
 std::string name_of(const View& view, const ClaimId& claim) {

@@ -37,6 +37,10 @@ std::vector<Entity> find_entities(const View& view, const std::string& name);
 /// The key of a predicate given by key or label. Throws Error(kNotFound) with a suggestion.
 std::string find_predicate(const View& view, const std::string& name);
 
+/// Whether a reference names a claim, by key or beginning of its hash; an entity's key comes before
+/// the beginning of a hash.
+bool names_claim(const View& view, const std::string& reference);
+
 /// The claim with this key or beginning of its hash. Throws Error(kNotFound) with a suggestion,
 /// Error(kAmbiguous).
 ClaimId find_claim(const View& view, const std::string& reference);
@@ -44,6 +48,10 @@ ClaimId find_claim(const View& view, const std::string& reference);
 /// As find_claim, in a snapshot of the view. Throws Error(kNotFound) for a claim that is retracted.
 ClaimIndex find_live_claim(const View& view, const Snapshot& snapshot,
                            const std::string& reference);
+
+/// Throws Error(kNotFound), with a suggestion among claims and entities, for a reference that is
+/// the name of no entity.
+void check_names_entity(const View& view, const std::string& reference);
 
 /// The first key of a claim, or the beginning of its hash.
 std::string name_of(const View& view, const ClaimId& claim);

@@ -107,8 +107,8 @@ void Repl::command(const Statement& statement) {
     param(rest.text);
   } else if (name == "save" || name == "save!") {
     save(split_words(rest.text), name == "save!");
-  } else if (is_one_of(name, {"import", "contradictions", "explain", "show", "entity", "search",
-                              "stats"})) {
+  } else if (is_one_of(name, {"import", "contradictions", "explain", "trace", "origins", "circular",
+                              "copying", "what-if", "show", "entity", "search", "stats"})) {
     program_command(name, split_words(rest.text));
   } else {
     unknown_command(name);

@@ -2,6 +2,9 @@
 #pragma once
 
 #include <filesystem>
+#include <functional>
+#include <iosfwd>
+#include <string>
 
 namespace claimgraph::command {
 
@@ -26,5 +29,11 @@ class ReplacementFile {
   std::filesystem::path temporary_;
   int descriptor_ = -1;
 };
+
+/// Has `write` write the content of a file, which is replaced when it is complete. A link stays a
+/// link; a device or pipe is written to, not replaced: then the result is false. Throws what
+/// `write` throws, and Error(kStore) when the file cannot be written, Error(kInvalidArgument) for a
+/// directory.
+bool write_file(const std::string& file, const std::function<void(std::ostream&)>& write);
 
 }  // namespace claimgraph::command

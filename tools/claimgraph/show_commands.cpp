@@ -21,23 +21,6 @@
 namespace claimgraph::command {
 namespace {
 
-/// Whether a reference names a claim; an entity's key comes before the beginning of a claim's hash.
-bool names_claim(const View& view, const std::string& reference) {
-  if (!view.entity(reference)) {
-    return view.find_claim(reference).has_value();
-  }
-  try {
-    const std::optional<ClaimId> claim = view.find_claim(reference);
-    const std::vector<std::string> keys = claim ? view.keys_of(*claim) : std::vector<std::string>();
-    return std::find(keys.begin(), keys.end(), reference) != keys.end();
-  } catch (const Error& error) {
-    if (error.code() != ErrorCode::kAmbiguous) {
-      throw;
-    }
-    return false;
-  }
-}
-
 int show_claim(const Context& context, const View& view, const ShowArguments& arguments) {
   if (!arguments.predicates.empty()) {
     throw Error(ErrorCode::kInvalidArgument,
@@ -101,18 +84,7 @@ int run_show(const Context& context, const ShowArguments& arguments) {
   if (names_claim(view, arguments.reference)) {
     return show_claim(context, view, arguments);
   }
-  if (view.entities_named(arguments.reference).empty()) {
-    std::vector<std::string> names;
-    view.for_each_entity([&](const Entity& entity) {
-      names.push_back(entity.key);
-      names.push_back(entity.label);
-    });
-    view.for_each_claim([&](const ClaimId&, const Claim&, const std::vector<std::string>& keys) {
-      names.insert(names.end(), keys.begin(), keys.end());
-    });
-    throw Error(ErrorCode::kNotFound, "no claim or entity '" + arguments.reference + "'" +
-                                          suggestion(arguments.reference, names));
-  }
+  check_names_entity(view, arguments.reference);
   return show_entity(context, view, arguments, find_entity(view, arguments.reference));
 }
 

@@ -1,0 +1,370 @@
+// Every command with its options and examples.
+#include "command_grammar.hpp"
+
+#include <algorithm>
+#include <optional>
+
+#include "query_run.hpp"
+#include "result_writer.hpp"
+
+namespace claimgraph::command {
+namespace {
+
+/// Limits an option to whole numbers from `least`; without this, -1 would be a very large number.
+CLI::Option* count_from(CLI::Option* option, char least) {
+  return option->check(CLI::Validator(
+      [least](const std::string& word) -> std::string {
+        const bool digits = !word.empty() && word.size() <= 18 &&
+                            word.find_first_not_of("0123456789") == std::string::npos;
+        const bool enough = least == '0' || word.find_first_not_of('0') != std::string::npos;
+        return digits && enough ? "" : "'" + word + "' is not a whole number from " + least;
+      },
+      "", "count"));
+}
+
+/// An argument that is given by its place; its name says what it is.
+CLI::Option* positional(CLI::Option* option) {
+  return option->type_name("");
+}
+
+/// An option that may be given several times, one value each.
+CLI::Option* repeatable(CLI::Option* option) {
+  return option->allow_extra_args(false)->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
+}
+
+void add_as_of(CLI::App* command, std::string& as_of) {
+  command->add_option("--as-of", as_of, "What was known after a change or on a date")
+      ->type_name("CHANGE|DATE");
+}
+
+void add_who(CLI::App* command, std::string& who) {
+  who = environment("USER", "unknown");
+  command->add_option("--who", who, "Recorded with the change (default: $USER)")->type_name("NAME");
+}
+
+void add_reason(CLI::App* command, std::string& reason) {
+  command->add_option("--reason", reason, "Why; kept for good")->type_name("TEXT")->required();
+}
+
+}  // namespace
+
+CLI::Option* choose(CLI::Option* option, const std::string& choices) {
+  return option->type_name(choices)->check(CLI::Validator(
+      [choices](const std::string& word) -> std::string {
+        const std::vector<std::string> allowed = split(choices, '|');
+        if (std::find(allowed.begin(), allowed.end(), word) != allowed.end()) {
+          return "";
+        }
+        return "'" + word + "' is not one of " + choices + did_you_mean(word, allowed);
+      },
+      "", "choice"));
+}
+
+CLI::App* Grammar::add_bare(const char* name, const char* description, const char* examples) {
+  CLI::App* command = app_.add_subcommand(name, description);
+  command->fallthrough();  // --db and others may stand behind the command
+  command->footer(std::string("Examples:\n") + examples);
+  return command;
+}
+
+void Grammar::add_store_commands() {
+  runs_[add_bare("init", "Make an empty store",
+                 "  claimgraph init\n"
+                 "  claimgraph --db research.db init")] = run_init;
+
+  const auto [import_, in] = add<ImportArguments>(
+      "import", "Import claims from JSON Lines; makes the store if there is none",
+      "  claimgraph import claims.jsonl\n"
+      "  zcat big.jsonl.gz | claimgraph import -\n"
+      "  claimgraph import --keep-going --rejects bad.jsonl claims.jsonl",
+      run_import);
+  positional(import_->add_option(kFile, in->files, "Files to import; - is standard input"))
+      ->required()
+      ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
+  import_->add_flag("--keep-going", in->keep_going, "Take the good lines, put the bad ones aside");
+  import_->add_option("--rejects", in->rejects, "Where to (default: INPUT.rejected.jsonl)")
+      ->type_name(kFile);
+  add_who(import_, in->who);
+
+  const auto [export_, out] =
+      add<ExportArguments>("export", "Write all that the store holds as JSON Lines",
+                           "  claimgraph export backup.jsonl\n"
+                           "  claimgraph export | gzip > backup.jsonl.gz",
+                           run_export);
+  positional(export_->add_option(kFile, out->file, "Replaced when complete; else standard output"));
+  add_as_of(export_, out->as_of);
+}
+
+void Grammar::add_finding_commands() {
+  const auto [contradictions, find] = add<ContradictionsArguments>(
+      "contradictions", "Find claims that contradict each other, the worst first",
+      "  claimgraph contradictions --subject deepseek\n"
+      "  claimgraph contradictions --predicate cost --verdict conditional --format csv\n"
+      "  claimgraph contradictions --fail-on contradicts --quiet > /dev/null",
+      run_contradictions);
+  repeatable(contradictions->add_option("--subject", find->subjects, "Only about this entity"))
+      ->type_name("NAME");
+  repeatable(contradictions->add_option("--predicate", find->predicates,
+                                        "Only this predicate and narrower ones"))
+      ->type_name("NAME");
+  choose(repeatable(contradictions->add_option(
+             "--verdict", find->verdicts,
+             "Which verdicts (default: contradicts, conditional ones too)")),
+         "contradicts|conditional|borderline|corroborates|compatible|incomparable|distortion|all");
+  contradictions
+      ->add_option("--min-severity", find->min_severity, "Least severity of contradictions")
+      ->type_name("X");
+  count_from(
+      contradictions->add_option("--limit", find->limit, "How many; 0 for all (default: 20)"), '0')
+      ->type_name("N");
+  contradictions->add_flag("--pairs", find->pairs, "Every pair, not one for each conflict");
+  choose(contradictions->add_option("--format", find->format, "Output format (default: table)"),
+         "table|json|csv");
+  choose(contradictions->add_option("--fail-on", find->fail_on,
+                                    "Exit with 1 if one as bad as this is found"),
+         "contradicts|conditional|borderline");
+  add_as_of(contradictions, find->as_of);
+
+  const auto [explain, pair] =
+      add<ExplainArguments>("explain", "Explain how two claims stand to each other, step by step",
+                            "  claimgraph explain 003-5 003-6\n"
+                            "  claimgraph explain 003-5 4c0d3f --format json",
+                            run_explain);
+  positional(explain->add_option("A", pair->a, "A claim: its key or 6 digits of its hash"))
+      ->required();
+  positional(explain->add_option("B", pair->b, "Another"))->required();
+  choose(explain->add_option("--format", pair->format, "Output format (default: text)"),
+         "text|json");
+  add_as_of(explain, pair->as_of);
+}
+
+void Grammar::add_provenance_commands() {
+  const auto [trace, traced] =
+      add<TraceArguments>("trace", "Trace a claim back to who first said it, link by link",
+                          "  claimgraph trace 003-1\n"
+                          "  claimgraph trace 003-1 --format json",
+                          run_trace);
+  positional(trace->add_option("CLAIM", traced->claim, "Its key or 6 digits of its hash"))
+      ->required();
+  choose(trace->add_option("--format", traced->format, "Output format (default: text)"),
+         "text|json");
+  add_as_of(trace, traced->as_of);
+
+  const auto [origins, from] =
+      add<OriginsArguments>("origins", "Count independent origins; name what they share",
+                            "  claimgraph origins 003-5\n"
+                            "  claimgraph origins deepseek --predicate gpu_count\n"
+                            "  claimgraph origins 003-5 --by document",
+                            run_origins);
+  positional(origins->add_option("REF", from->reference,
+                                 "A claim's key or hash, or an entity: all that is claimed of it"))
+      ->required();
+  repeatable(origins->add_option("--predicate", from->predicates, "Only this predicate"))
+      ->type_name("NAME");
+  choose(origins->add_option("--by", from->by, "What counts as one source (default: agent)"),
+         "agent|document");
+  count_from(origins->add_option("--enough", from->enough, "Stop counting here (default: 10)"), '1')
+      ->type_name("N");
+  choose(origins->add_option("--format", from->format, "Output format (default: text)"),
+         "text|json");
+  add_as_of(origins, from->as_of);
+
+  const auto [circular, circles] =
+      add<CircularArguments>("circular", "Find sources that have one thing from each other",
+                             "  claimgraph circular\n"
+                             "  claimgraph circular --by document --format json",
+                             run_circular);
+  choose(circular->add_option("--by", circles->by, "What counts as one source (default: agent)"),
+         "agent|document");
+  circular->add_flag("--agreeing", circles->agreeing,
+                     "Claims that corroborate each other count as one thing");
+  choose(circular->add_option("--format", circles->format, "Output format (default: text)"),
+         "text|json");
+  add_as_of(circular, circles->as_of);
+
+  const auto [copying, copies] =
+      add<CopyingArguments>("copying", "Suspect sources that share what independent ones rarely do",
+                            "  claimgraph copying\n"
+                            "  claimgraph copying --least 0.5 --format json",
+                            run_copying);
+  copying->add_option("--least", copies->least, "Least probability, 0 to 1 (default: 0.9)")
+      ->type_name("P");
+  copying
+      ->add_option("--prior", copies->prior,
+                   "Share of sources assumed to copy, between 0 and 1 (default: 0.5)")
+      ->type_name("P");
+  choose(copying->add_option("--format", copies->format, "Output format (default: text)"),
+         "text|json");
+  add_as_of(copying, copies->as_of);
+
+  const auto [what_if, taken] = add<WhatIfArguments>(
+      "what-if", "Show what would change if something were taken back; changes nothing",
+      "  claimgraph what-if --retract semianalysis\n"
+      "  claimgraph what-if --retract document:article-003 --retract claim:001-1",
+      run_what_if);
+  repeatable(what_if->add_option(
+                 "--retract", taken->retract,
+                 "A document, agent, claim, attribution or speech act; KIND:REF where one name "
+                 "fits several"))
+      ->type_name("REF")
+      ->required();
+  count_from(
+      what_if->add_option("--limit", taken->limit, "Lines of each list; 0 for all (default: 20)"),
+      '0')
+      ->type_name("N");
+  choose(what_if->add_option("--format", taken->format, "Output format (default: text)"),
+         "text|json");
+  add_as_of(what_if, taken->as_of);
+
+  const auto [graph, drawn] =
+      add<GraphArguments>("graph", "Draw claims, who makes them, and which contradict each other",
+                          "  claimgraph graph --subject deepseek -o deepseek.svg\n"
+                          "  claimgraph graph --subject 003-5 | dot -Tpdf > claim.pdf\n"
+                          "  claimgraph graph --format graphml -o all.graphml",
+                          run_graph);
+  repeatable(graph->add_option("--subject", drawn->subjects,
+                               "What to draw the surroundings of: an entity, a claim, a document "
+                               "(default: the whole store)"))
+      ->type_name("NAME");
+  count_from(
+      graph->add_option("--depth", drawn->depth, "How many steps to go from there (default: 1)"),
+      '0')
+      ->type_name("N");
+  choose(graph->add_option("--format", drawn->format,
+                           "Output format (default: by the ending of FILE, else dot)"),
+         "dot|graphml|svg|json");
+  graph->add_option("-o,--output", drawn->file, "Replaced when complete; else standard output")
+      ->type_name(kFile);
+  count_from(
+      graph->add_option("--most", drawn->most, "Cut the picture at so many things (default: 1000)"),
+      '1')
+      ->type_name("N");
+  graph->add_flag("--no-contradictions", drawn->no_contradictions,
+                  "Compare nothing: neither contradictions nor corroborations");
+  add_as_of(graph, drawn->as_of);
+}
+
+void Grammar::add_query_command() {
+  const auto [query, asked] = add<QueryArguments>(
+      "query", "Ask the store as a graph, in openCypher",
+      "  claimgraph query 'MATCH (c:Company) RETURN c.key, c.name'\n"
+      "  claimgraph query --param key=deepseek 'MATCH (c:Company {key: $key}) RETURN c'\n"
+      "  claimgraph query --format csv --file severe.cypher > severe.csv",
+      run_query);
+  positional(query->add_option("QUERY", asked->text, "The query, if not in a file"));
+  query->add_option("--file", asked->file, "Read the query from a file; - is standard input")
+      ->type_name(kFile);
+  repeatable(query->add_option("--param", asked->parameters,
+                               "A parameter: a literal such as 12, 'text' or [1, 2], else text"))
+      ->type_name("NAME=VALUE");
+  choose(query->add_option("--format", asked->format, "Output format (default: table)"),
+         kResultFormats);
+  count_from(query->add_option("--limit,--max-rows", asked->limit,
+                               "How many rows; 0 for all (default: 0)"),
+             '0')
+      ->type_name("N");
+  query
+      ->add_option("--timeout", asked->timeout,
+                   "Cut the result after so long; 0 for never (default: 0)")
+      ->type_name("SECONDS")
+      ->check(CLI::Validator(
+          [](const std::string& word) -> std::string {
+            return read_seconds(word) ? "" : "'" + word + "' is not a time, such as 2 or 0.5";
+          },
+          "", "time"));
+  CLI::Option* explain = query->add_flag("--explain", asked->explain, "Show the plan, run nothing");
+  query->add_flag("--sql", asked->sql, "Show the SQL, run nothing")->excludes(explain);
+  add_as_of(query, asked->as_of);
+}
+
+void Grammar::add_looking_commands() {
+  const auto [show, shown] =
+      add<ShowArguments>("show", "Show a claim, or all that is claimed of an entity",
+                         "  claimgraph show 003-5\n"
+                         "  claimgraph show deepseek --predicate gpu_count",
+                         run_show);
+  positional(show->add_option("REF", shown->reference,
+                              "A claim's key or hash, or an entity's key or name"))
+      ->required();
+  repeatable(show->add_option("--predicate", shown->predicates, "Only this predicate"))
+      ->type_name("NAME");
+  choose(show->add_option("--format", shown->format, "Output format (default: text)"), "text|json");
+  add_as_of(show, shown->as_of);
+
+  const auto [entity, named] = add<EntityArguments>("entity", "Find an entity by any of its names",
+                                                    "  claimgraph entity deepseek\n"
+                                                    "  claimgraph entity 微软",
+                                                    run_entity);
+  positional(entity->add_option("NAME", named->name,
+                                "Key, label or alias; case and accents do not matter"))
+      ->required();
+  choose(entity->add_option("--format", named->format, "Output format (default: text)"),
+         "text|json");
+
+  const auto [search, wanted] =
+      add<SearchArguments>("search", "Search labels, aliases, titles, texts and evidence",
+                           "  claimgraph search gpu jutaan\n"
+                           "  claimgraph search --limit 5 hopper",
+                           run_search);
+  positional(search->add_option("WORDS", wanted->words, "All of them must occur"))
+      ->required()
+      ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
+  count_from(search->add_option("--limit", wanted->limit, "How many (default: 20)"), '1')
+      ->type_name("N");
+  choose(search->add_option("--format", wanted->format, "Output format (default: table)"),
+         "table|json");
+
+  const auto [stats, counted] =
+      add<StatsArguments>("stats", "Count what the store holds",
+                          "  claimgraph stats\n"
+                          "  claimgraph stats --as-of 2025-01-30 --format json",
+                          run_stats);
+  choose(stats->add_option("--format", counted->format, "Output format (default: text)"),
+         "text|json");
+  add_as_of(stats, counted->as_of);
+}
+
+void Grammar::add_change_commands() {
+  const auto [retract, back] = add<RetractArguments>(
+      "retract", "Take a claim, an attribution or a document back",
+      "  claimgraph retract claim 003-5 --reason 'article corrected'\n"
+      "  claimgraph retract document article-003 --reason 'withdrawn by its publisher'",
+      run_retract);
+  choose(retract->add_option("KIND", back->kind, "What is taken back"),
+         "claim|attribution|document")
+      ->required();
+  positional(retract->add_option("REF", back->reference, "Its key or hash"))->required();
+  add_reason(retract, back->reason);
+  add_who(retract, back->who);
+
+  const auto [merge, both] =
+      add<MergeArguments>("merge", "Read one entity as another from now on",
+                          "  claimgraph merge deep-seek deepseek --reason 'same company'\n"
+                          "  claimgraph merge facebook meta --reason 'renamed'",
+                          run_merge);
+  positional(merge->add_option("ENTITY", both->entity, "Key or name"))->required();
+  positional(merge->add_option("INTO", both->into, "Key or name"))->required();
+  add_reason(merge, both->reason);
+  add_who(merge, both->who);
+
+  const auto [undo, undone] =
+      add<UndoArguments>("undo", "Take back the retractions and merges of a change",
+                         "  claimgraph history\n"
+                         "  claimgraph undo 7",
+                         run_undo);
+  CLI::Option* change = undo->add_option("CHANGE", undone->change, "Its number; see history");
+  count_from(positional(change), '1')->required();
+  add_who(undo, undone->who);
+
+  const auto [history, past] = add<HistoryArguments>("history", "List the changes, oldest first",
+                                                     "  claimgraph history\n"
+                                                     "  claimgraph history --limit 5 --format json",
+                                                     run_history);
+  count_from(history->add_option("--limit", past->limit, "Only the last N; 0 for all (default: 0)"),
+             '0')
+      ->type_name("N");
+  choose(history->add_option("--format", past->format, "Output format (default: table)"),
+         "table|json");
+}
+
+}  // namespace claimgraph::command
