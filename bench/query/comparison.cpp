@@ -13,32 +13,17 @@
 #include <claimgraph/query/property_graph.hpp>
 
 #include "cell.hpp"
+#include "processor_time.hpp"
 #include "sql_reader.hpp"
 
 namespace claimgraph::bench {
 namespace {
-
-/// Of this process, in milliseconds: what else the machine does adds little to it.
-double processor_time() {
-  std::timespec now{};
-  clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &now);
-  constexpr double kPerSecond = 1e3;
-  constexpr double kPerNanosecond = 1e-6;
-  return static_cast<double>(now.tv_sec) * kPerSecond +
-         static_cast<double>(now.tv_nsec) * kPerNanosecond;
-}
 
 template <typename Work>
 double time_of(const Work& work) {
   const double start = processor_time();
   work();
   return processor_time() - start;
-}
-
-double median(std::vector<double> values) {
-  const auto middle = values.begin() + static_cast<std::ptrdiff_t>(values.size() / 2);
-  std::nth_element(values.begin(), middle, values.end());
-  return *middle;
 }
 
 // ---- What our side gives
