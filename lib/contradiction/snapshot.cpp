@@ -156,14 +156,14 @@ void load_hierarchies(SnapshotState& state) {
   state.taxonomy.close();
 }
 
+bool anything_was_retracted(const View& view) {
+  return StoreAccess::state(view).database.integer("SELECT EXISTS (SELECT 1 FROM retraction)") != 0;
+}
+
 /// Attributions that were told of by one that is retracted.
 std::unordered_set<AttributionId> that_lost_a_teller(const View& view) {
   std::unordered_set<AttributionId> found;
-  const StateAccess state = StoreAccess::state(view);
-  if (state.database.integer("SELECT EXISTS (SELECT 1 FROM retraction)") == 0) {
-    return found;
-  }
-  Statement row = state.query(
+  Statement row = StoreAccess::state(view).query(
       "SELECT told.hash FROM attribution teller JOIN attribution told ON told.id = teller.via_id "
       "WHERE " CLAIMGRAPH_KNOWN("teller") " AND NOT (" CLAIMGRAPH_LIVE_ATTRIBUTION(
           "teller") ") AND (told.document_id IS NULL OR told.document_id = teller.document_id)");
@@ -173,19 +173,14 @@ std::unordered_set<AttributionId> that_lost_a_teller(const View& view) {
   return found;
 }
 
-void load_attributions(SnapshotState& state, const View& view, const LeftOut& left_out) {
-  std::vector<ChainLink> live;
+/// Leaves those that stand. `gone` are the live ones that are left out.
+void keep_standing(std::vector<ChainLink>& live, const std::vector<ChainLink>& gone,
+                   std::unordered_set<AttributionId> lost_a_teller) {
   std::unordered_map<AttributionId, std::uint32_t> place;
-  std::vector<ChainLink> gone;
-  std::unordered_set<AttributionId> bereft = that_lost_a_teller(view);
-  view.for_each_attribution([&](const AttributionId& id, const Attribution& attribution) {
-    if (left_out.has(id, attribution, state.representative(attribution.agent))) {
-      gone.push_back({id, attribution});
-    } else {
-      place.emplace(id, static_cast<std::uint32_t>(live.size()));
-      live.push_back({id, attribution});
-    }
-  });
+  place.reserve(live.size());
+  for (std::uint32_t at = 0; at < live.size(); ++at) {
+    place.emplace(live[at].id, at);
+  }
   const auto tells = [&](const Attribution& by, std::uint32_t of) {
     const std::string& document = live[of].attribution.document;
     return document.empty() || document == by.document;
@@ -193,14 +188,14 @@ void load_attributions(SnapshotState& state, const View& view, const LeftOut& le
   for (const ChainLink& link : gone) {
     const auto via = link.attribution.via ? place.find(*link.attribution.via) : place.end();
     if (via != place.end() && tells(link.attribution, via->second)) {
-      bereft.insert(via->first);
+      lost_a_teller.insert(via->first);
     }
   }
   std::vector<StandingLink> links;
   links.reserve(live.size());
   for (const ChainLink& link : live) {
     StandingLink& standing = links.emplace_back();
-    standing.lost_teller = bereft.contains(link.id);
+    standing.lost_teller = lost_a_teller.contains(link.id);
     if (link.attribution.via) {
       const auto via = place.find(*link.attribution.via);
       standing.via = via == place.end() ? StandingLink::kTakenBack : via->second;
@@ -218,6 +213,20 @@ void load_attributions(SnapshotState& state, const View& view, const LeftOut& le
     }
   }
   live.resize(kept);
+}
+
+void load_attributions(SnapshotState& state, const View& view, const LeftOut& left_out) {
+  std::vector<ChainLink> live;
+  std::vector<ChainLink> gone;
+  view.for_each_attribution([&](const AttributionId& id, const Attribution& attribution) {
+    const bool left = left_out.has(id, attribution, state.representative(attribution.agent));
+    (left ? gone : live).push_back({id, attribution});
+  });
+  const bool retracted = anything_was_retracted(view);
+  if (retracted || !gone.empty()) {  // else all of them stand
+    keep_standing(live, gone,
+                  retracted ? that_lost_a_teller(view) : std::unordered_set<AttributionId>());
+  }
   resolve_attributions(state, std::move(live));
 }
 
