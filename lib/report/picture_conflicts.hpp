@@ -16,9 +16,11 @@ struct DrawnContradiction {
   bool drawn = false;        ///< the result
 };
 
-/// Chooses which ones are drawn: of those that restate each other (see Conflict) one, and any that
-/// is asked for; of all these the most severe. How many are not drawn because they are less severe
-/// is the result. Takes the time of most_severe_conflicts for the subjects concerned.
+/// Chooses which ones are drawn: of those that restate each other (same predicates and origins,
+/// or a figure whose scope is disputed, and values that meet) the one a source has set up, else the
+/// most severe; and any that is asked for; of all these the most severe. How many are not drawn
+/// because they are less severe is the result. Quadratic in their number up to 500; beyond,
+/// restatements are not looked for.
 std::size_t choose_contradictions(const Snapshot& snapshot,
                                   std::vector<DrawnContradiction>& contradictions);
 

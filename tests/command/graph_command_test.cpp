@@ -142,6 +142,21 @@ TEST_F(GraphCommandTest, AFileIsReplacedAndItsEndingChoosesTheFormat) {
   }
 }
 
+TEST_F(GraphCommandTest, TheBundledConflictsAreDrawnOnceEach) {
+  ASSERT_EQ(
+      claimgraph({"import", "-q", CLAIMGRAPH_SOURCE_DIR "/examples/data/deepseek.jsonl"}).exit_code,
+      0);
+  const auto picture =
+      nlohmann::json::parse(graph({"--subject", "deepseek", "-q", "--format", "json"}).out);
+  std::size_t drawn = 0;
+  for (const auto& edge : picture.at("edges")) {
+    drawn += edge.at("kind") == "contradicts" && edge.at("implied") == false ? 1U : 0U;
+  }
+  const Outcome found =
+      claimgraph({"contradictions", "--subject", "deepseek", "--limit", "0", "--format", "json"});
+  EXPECT_EQ(drawn, nlohmann::json::parse(found.out).size());
+}
+
 TEST_F(GraphCommandTest, APipeThatIsClosedEndsQuietly) {
   import_acme();
   const Outcome run = bash("\"$claimgraph\" graph | head -c 7; echo; echo ${PIPESTATUS[0]}");

@@ -1,6 +1,7 @@
 // What of a neighbourhood is drawn.
 
 #include <algorithm>
+#include <cstdlib>
 #include <string>
 #include <utility>
 #include <vector>
@@ -151,6 +152,72 @@ TEST_F(Pictures, ContradictionsBetweenRestatementsAreImplied) {
   EXPECT_THAT(contradictions("run"), UnorderedElementsAre(false, false));  // it is asked about
 }
 
+TEST_F(Pictures, ThePairThatASourceHasSetUpIsDrawnForItsRestatements) {
+  for (const std::string& disputing : std::vector<std::string>{"fleet", "again"}) {
+    Newsroom room;
+    room.predicate("gpu_count: count stock");
+    room.predicate("training_gpu_count: count stock");
+    room.order("training_gpu_count < gpu_count");
+    room.said("run", "deepseek asserts deepseek training_gpu_count 2048 GPU");
+    room.said("fleet",
+              "semianalysis estimates deepseek gpu_count 50000 GPU {hardware=@hopper} #study");
+    room.said("again", "semianalysis estimates deepseek gpu_count 50000 GPU #study");
+    room.disputed("kemaspedia", disputing, "run");
+    std::swap(room, room_);
+    std::vector<std::string> drawn;
+    for (const std::string& line : edges(around({"deepseek"}))) {
+      if (line.find(" contradicts ") != std::string::npos && line.front() != '(') {
+        drawn.push_back(line);
+      }
+    }
+    ASSERT_EQ(drawn.size(), 1U);
+    EXPECT_THAT(drawn[0], HasSubstr("claim:" + disputing));
+  }
+}
+
+TEST_F(Pictures, OfTooManyContradictionsTheMostSevereAreDrawn) {
+  // 20 claims of 20 agents, each ten times the one before: 190 contradictions, too many to draw.
+  std::string value = "1";
+  for (int i = 0; i < 20; ++i, value += "0") {
+    room_.said(fmt::format("n{}", i), fmt::format("a{} asserts meta gpu_count {} GPU", i, value));
+  }
+  const Picture picture = around({"meta"});
+  std::size_t drawn = 0;
+  std::size_t contradictions = 0;
+  for (const Picture::Edge& edge : picture.edges) {
+    if (edge.kind == "contradicts") {
+      ++contradictions;
+      drawn += edge.implied ? 0U : 1U;
+      const auto number = [&](std::size_t node) {
+        return std::stoi(picture.nodes.at(node).id.substr(std::string("claim:n").size()));
+      };
+      const int apart = std::abs(number(edge.from) - number(edge.to));
+      EXPECT_TRUE(edge.implied ? apart <= 12 : apart >= 11) << apart;
+    }
+  }
+  EXPECT_EQ(contradictions, 190U);
+  EXPECT_EQ(drawn, 40U);
+  EXPECT_EQ(picture.less_severe, 150U);
+  EXPECT_THAT(to_dot(picture), HasSubstr("(150 less severe contradictions are not drawn)"));
+}
+
+TEST_F(Pictures, AgreementThatOthersJoinAlreadyIsImplied) {
+  for (const char* agent : {"a", "b", "c"}) {
+    room_.said(agent,
+               fmt::format("{} asserts meta gpu_count 500 GPU @202{}", agent, agent[0] - 'a'));
+    room_.said(std::string(agent) + "2", fmt::format("{} asserts meta gpu_count 501 GPU", agent));
+  }
+  std::size_t all = 0;
+  std::size_t drawn = 0;
+  const Picture picture = around({"meta"});
+  for (const Picture::Edge& edge : picture.edges) {
+    all += edge.kind == "corroborates" ? 1U : 0U;
+    drawn += edge.kind == "corroborates" && !edge.implied ? 1U : 0U;
+  }
+  EXPECT_EQ(drawn, 3U);  // four claims hang together: 501 is one claim
+  EXPECT_GE(all, drawn);
+}
+
 TEST_F(Pictures, WhatIsClaimedOfASeedIsNotImpliedIfNothingElseConnectsIt) {
   room_.claim("silent", "meta gpu_count 7 GPU");
   room_.statement("s5", "weekly asserts silent");
@@ -209,6 +276,13 @@ TEST_F(Pictures, AClaimThatChangedOnTheWayHasBothNames) {
   EXPECT_THAT(
       edges(around({"headline"}, {.depth = 1}, false)),
       Contains("entity:weekly passes_on entity:semianalysis: has headline (there fleet) from"));
+}
+
+TEST_F(Pictures, AReportOfAClaimThatChangedOnTheWayIsNotImplied) {
+  room_.claim("headline", "deepseek gpu_count 50000 GPU");
+  room_.statement("s6", "weekly reports headline from s3");
+  EXPECT_THAT(edges(around({"headline"})),
+              Contains("entity:weekly reports claim:headline: reports"));
 }
 
 TEST_F(Pictures, HearsaySaysThatItsLineageIsNotRecorded) {
