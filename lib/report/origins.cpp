@@ -40,7 +40,7 @@ std::string support_text(const ProvenanceContext& context, const Independence& s
     out += line("bottleneck", names(support.bottleneck, " and "), indent, rendering);
   }
   if (!support.single_points.empty()) {
-    const char* which = support.single_points.size() == 1 ? "it" : "any one of them";
+    const char* which = support.single_points.size() == 1 ? "that source" : "any one of them";
     out += line("single points",
                 fmt::format("{}: without {} the {} falls to 0 origins",
                             names(support.single_points, ", then "), which, what),
