@@ -355,7 +355,7 @@ RC_GTEST_PROP(AnyNewsroom, JoinsTheClaimsThatContradictOrCorroborateEachOther, (
   for (ClaimIndex a = 0; a < snapshot.size(); ++a) {
     for (ClaimIndex b = 0; b <= a; ++b) {
       const auto [low, high] =
-          std::minmax(*graph.find(snapshot.id(a)), *graph.find(snapshot.id(b)));
+          std::minmax({*graph.find(snapshot.id(a)), *graph.find(snapshot.id(b))});
       const Verdict verdict = compare(snapshot, a, b).verdict;
       if (verdict == Verdict::kContradicts) {
         expected.emplace(low, high, EdgeKind::kContradicts);

@@ -22,15 +22,24 @@ std::size_t held = 0;
 
 }  // namespace
 
-// The library is linked to these as well.
-void* operator new(std::size_t size) {
+// The library is linked to these as well. All that a plain delete may be given comes from here,
+// also where a sanitizer has operators of its own.
+void* operator new(std::size_t size, const std::nothrow_t& /*tag*/) noexcept {
   void* const block = std::malloc(size + kBefore);
   if (block == nullptr) {
-    throw std::bad_alloc();
+    return nullptr;
   }
   *static_cast<std::size_t*>(block) = size;
   held += size;
   return static_cast<std::byte*>(block) + kBefore;
+}
+
+void* operator new(std::size_t size) {
+  void* const block = operator new(size, std::nothrow);
+  if (block == nullptr) {
+    throw std::bad_alloc();
+  }
+  return block;
 }
 
 void operator delete(void* bytes) noexcept {
