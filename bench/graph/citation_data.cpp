@@ -11,9 +11,9 @@
 #include <fmt/format.h>
 
 #include <claimgraph/base/error.hpp>
-#include <claimgraph/store/view.hpp>
 #include <claimgraph/store/writer.hpp>
 
+#include "made_store.hpp"
 #include "random.hpp"
 
 namespace claimgraph::bench {
@@ -265,22 +265,8 @@ Store open_citation_data(const std::filesystem::path& file, const CitationSizes&
   }
   const std::string contents = fmt::format("{} documents and {} citations of seed {}, layout {}",
                                            sizes.documents, sizes.citations, sizes.seed, kLayout);
-  if (!std::filesystem::exists(file)) {
-    Store made = Store::open(file);
-    Writer writer = made.write("bench_graph", contents);
-    DataMaker(writer, sizes).make();
-    writer.commit();
-  }
-  OpenOptions options;
-  options.mode = OpenOptions::Mode::kRead;
-  Store store = Store::open(file, options);
-  const std::vector<Change> changes = store.view().changes();
-  if (changes.empty() || changes.back().what != contents) {
-    throw Error(ErrorCode::kConflict,
-                fmt::format("{} does not hold {}; name another file, or --remake it", file.string(),
-                            contents));
-  }
-  return store;
+  return open_made_store(file, "bench_graph", contents,
+                         [&](Writer& writer) { DataMaker(writer, sizes).make(); });
 }
 
 }  // namespace claimgraph::bench
