@@ -14,7 +14,7 @@ set(below_graph base quantity model store contradiction)
 set(below_query base quantity model store contradiction)
 set(below_text base quantity model)
 set(below_io base quantity model store text)
-set(below_report base quantity model store contradiction graph)
+set(below_report base quantity model store contradiction graph text io)
 set(layers base quantity model store contradiction graph query text io report)
 
 # The one public header that shows a third-party library's types.
