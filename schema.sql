@@ -1,16 +1,17 @@
 -- The shape of a claimgraph store: one SQLite file, this schema, nothing else.
 --
--- Rows are only ever added. A retraction or a merge is a row of its own that names the change that
--- made it and, if it was taken back, the change that undid it; both stay. So "what did we know
--- after change N" is a comparison of numbers:
+-- Rows are only ever added. A retraction, a merge or a decision is a row of its own that names the
+-- change that made it and, if it was taken back, the change that undid it; both stay. So "what did
+-- we know after change N" is a comparison of numbers:
 --   a row is known   if added_by <= N
---   a retraction or merge is in force  if made_by <= N and (undone_by is null or undone_by > N)
+--   a retraction, merge or decision is in force  if made_by <= N and (undone_by is null or
+--                                                undone_by > N)
 --
 -- Valid time (when a claim holds) is part of the claim; transaction time (when we learned it) is
 -- the `at` of the change that added it.
 
 PRAGMA application_id = 1129074759;  -- 'CLMG'
-PRAGMA user_version = 2;
+PRAGMA user_version = 3;
 
 -- Every transaction that changed the store, in order.
 CREATE TABLE change (
@@ -184,6 +185,35 @@ CREATE INDEX retraction_claim ON retraction (claim_id) WHERE claim_id IS NOT NUL
 CREATE INDEX retraction_attribution ON retraction (attribution_id) WHERE attribution_id IS NOT NULL;
 CREATE INDEX retraction_document ON retraction (document_id) WHERE document_id IS NOT NULL;
 
+-- A claim that was found in a document and waits for a decision. It is no part of what the store
+-- knows: nothing below looks at it but `decision`.
+CREATE TABLE proposal (
+  id          INTEGER PRIMARY KEY,
+  hash        BLOB NOT NULL UNIQUE CHECK (length(hash) = 32),  -- of document, place and claim
+  document_id INTEGER NOT NULL REFERENCES document (id),
+  byte_start  INTEGER NOT NULL CHECK (byte_start >= 0),  -- the sentence, in the document's bytes
+  byte_end    INTEGER NOT NULL CHECK (byte_end >= byte_start),
+  sentence    TEXT NOT NULL,
+  records     TEXT NOT NULL CHECK (records <> ''),  -- JSON Lines: what accepting it imports, the claim last
+  certainty   REAL NOT NULL CHECK (certainty BETWEEN 0 AND 1),
+  rule        TEXT NOT NULL,
+  added_by    INTEGER NOT NULL REFERENCES change (id)
+) STRICT;
+CREATE INDEX proposal_document ON proposal (document_id);
+
+-- What became of a proposal. While none is in force, it waits.
+CREATE TABLE decision (
+  id          INTEGER PRIMARY KEY,
+  proposal_id INTEGER NOT NULL REFERENCES proposal (id),
+  outcome     TEXT NOT NULL CHECK (outcome IN ('accepted', 'rejected')),
+  reason      TEXT NOT NULL CHECK (reason <> '' OR outcome = 'accepted'),
+  records     TEXT CHECK (records IS NULL OR (records <> '' AND outcome = 'accepted')),  -- if edited
+  made_by     INTEGER NOT NULL REFERENCES change (id),
+  undone_by   INTEGER REFERENCES change (id)
+) STRICT;
+CREATE UNIQUE INDEX decision_in_force ON decision (proposal_id) WHERE undone_by IS NULL;
+CREATE INDEX decision_proposal ON decision (proposal_id);  -- also for those undone: they answer "as of"
+
 -- Full-text search over labels, aliases, titles, text values and evidence. Derived.
 CREATE VIRTUAL TABLE search USING fts5 (
   text,
@@ -192,7 +222,7 @@ CREATE VIRTUAL TABLE search USING fts5 (
   tokenize = 'unicode61 remove_diacritics 2'
 );
 
--- Append-only, enforced. Retractions and merges may be undone once.
+-- Append-only, enforced. Retractions, merges and decisions may be undone once.
 CREATE TRIGGER change_is_final BEFORE UPDATE ON change BEGIN SELECT RAISE (ABORT, 'append-only'); END;
 CREATE TRIGGER change_stays BEFORE DELETE ON change BEGIN SELECT RAISE (ABORT, 'append-only'); END;
 CREATE TRIGGER entity_is_final BEFORE UPDATE ON entity BEGIN SELECT RAISE (ABORT, 'append-only'); END;
@@ -225,3 +255,11 @@ CREATE TRIGGER retraction_is_undone_once BEFORE UPDATE ON retraction
        IS NOT (NEW.id, NEW.claim_id, NEW.attribution_id, NEW.document_id, NEW.reason, NEW.made_by)
   BEGIN SELECT RAISE (ABORT, 'append-only'); END;
 CREATE TRIGGER retraction_stays BEFORE DELETE ON retraction BEGIN SELECT RAISE (ABORT, 'append-only'); END;
+CREATE TRIGGER proposal_is_final BEFORE UPDATE ON proposal BEGIN SELECT RAISE (ABORT, 'append-only'); END;
+CREATE TRIGGER proposal_stays BEFORE DELETE ON proposal BEGIN SELECT RAISE (ABORT, 'append-only'); END;
+CREATE TRIGGER decision_is_undone_once BEFORE UPDATE ON decision
+  WHEN OLD.undone_by IS NOT NULL OR NEW.undone_by IS NULL
+    OR (OLD.id, OLD.proposal_id, OLD.outcome, OLD.reason, OLD.records, OLD.made_by)
+       IS NOT (NEW.id, NEW.proposal_id, NEW.outcome, NEW.reason, NEW.records, NEW.made_by)
+  BEGIN SELECT RAISE (ABORT, 'append-only'); END;
+CREATE TRIGGER decision_stays BEFORE DELETE ON decision BEGIN SELECT RAISE (ABORT, 'append-only'); END;

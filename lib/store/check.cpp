@@ -220,4 +220,25 @@ void evidence(const Evidence& evidence, std::string_view document_text) {
   }
 }
 
+void proposal(const Proposal& proposal) {
+  constexpr auto kLastByte = static_cast<std::uint64_t>(std::numeric_limits<std::int64_t>::max());
+  if (proposal.byte_end < proposal.byte_start || proposal.byte_end > kLastByte) {
+    refuse(fmt::format("sentence of the proposal: bytes {} to {} are no range", proposal.byte_start,
+                       proposal.byte_end));
+  }
+  if (!(proposal.certainty >= 0 && proposal.certainty <= 1)) {
+    refuse(fmt::format("certainty of the proposal: {} is not between 0 and 1", proposal.certainty));
+  }
+  utf8(proposal.sentence, "sentence of the proposal");
+  utf8(proposal.rule, "rule of the proposal");
+  records(proposal.records, "records of the proposal");
+}
+
+void records(std::string_view records, std::string_view where) {
+  text(records, where);
+  if (records.back() != '\n') {
+    refuse(fmt::format("{}: the last line has no end", where));
+  }
+}
+
 }  // namespace claimgraph::check

@@ -9,6 +9,7 @@
 #include <claimgraph/model/document.hpp>
 #include <claimgraph/model/entity.hpp>
 #include <claimgraph/model/predicate.hpp>
+#include <claimgraph/store/proposal.hpp>
 
 namespace claimgraph::check {
 
@@ -31,5 +32,9 @@ void object(const Object& object, const Predicate& predicate);
 void attribution(const Attribution& attribution);
 /// The evidence against the document's text.
 void evidence(const Evidence& evidence, std::string_view document_text);
+
+void proposal(const Proposal& proposal);
+/// Lines of text; what they say is not read.
+void records(std::string_view records, std::string_view where);
 
 }  // namespace claimgraph::check

@@ -1,4 +1,4 @@
-// Taking back: retractions and merges, and undoing them.
+// Taking back: retractions and merges; undoing them and rejections.
 
 #include <unordered_set>
 #include <utility>
@@ -134,7 +134,9 @@ int Writer::undo(ChangeNumber number) {
   }
   const std::int64_t in_force = database.integer(
       "SELECT (SELECT count(*) FROM retraction WHERE made_by = ?1 AND undone_by IS NULL) + "
-      "(SELECT count(*) FROM merge WHERE made_by = ?1 AND undone_by IS NULL)",
+      "(SELECT count(*) FROM merge WHERE made_by = ?1 AND undone_by IS NULL) + "
+      "(SELECT count(*) FROM decision WHERE made_by = ?1 AND undone_by IS NULL "
+      "AND outcome = 'rejected')",
       number);
   if (in_force > 0) {
     session.change_store([&](ChangeNumber now) {
@@ -142,6 +144,11 @@ int Writer::undo(ChangeNumber number) {
                    number, now);
       database.run("UPDATE merge SET undone_by = ?2 WHERE made_by = ?1 AND undone_by IS NULL",
                    number, now);
+      // What was accepted was imported, and stays; claims are retracted one by one.
+      database.run(
+          "UPDATE decision SET undone_by = ?2 WHERE made_by = ?1 AND undone_by IS NULL "
+          "AND outcome = 'rejected'",
+          number, now);
     });
   }
   return static_cast<int>(in_force);

@@ -9,6 +9,7 @@
 #include <claimgraph/base/log.hpp>
 
 #include "store/migration_1_to_2_sql.hpp"
+#include "store/migration_2_to_3_sql.hpp"
 #include "store/schema.hpp"
 
 namespace claimgraph {
@@ -20,7 +21,8 @@ struct Migration {
   std::string_view sql;
 };
 
-constexpr std::array kMigrations = {Migration{1, migration_1_to_2_sql}};
+constexpr std::array kMigrations = {Migration{1, migration_1_to_2_sql},
+                                    Migration{2, migration_2_to_3_sql}};
 
 static_assert(kMigrations.size() == schema::kVersion - 1, "every earlier version needs a step");
 

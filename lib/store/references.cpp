@@ -32,12 +32,15 @@ std::optional<DigestRange> range_of(std::string_view digits) {
   return range;
 }
 
-std::optional<Digest> find(Database& database, std::string_view by_key, std::string_view by_hash,
-                           std::string_view what, std::string_view reference, ChangeNumber number) {
+std::optional<Digest> find_by_key(Database& database, std::string_view by_key,
+                                  std::string_view reference, ChangeNumber number) {
   Statement named = database.query(by_key, number, reference);
-  if (named.step()) {
-    return named.digest(0);
-  }
+  return named.step() ? std::optional(named.digest(0)) : std::nullopt;
+}
+
+std::optional<Digest> find_by_hash(Database& database, std::string_view by_hash,
+                                   std::string_view what, std::string_view reference,
+                                   ChangeNumber number) {
   const std::optional<DigestRange> range = range_of(reference);
   if (!range) {
     return std::nullopt;
@@ -53,6 +56,12 @@ std::optional<Digest> find(Database& database, std::string_view by_key, std::str
                             what, found.short_hex(), fitting.digest(0).short_hex()));
   }
   return found;
+}
+
+std::optional<Digest> find(Database& database, std::string_view by_key, std::string_view by_hash,
+                           std::string_view what, std::string_view reference, ChangeNumber number) {
+  const auto named = find_by_key(database, by_key, reference, number);
+  return named ? named : find_by_hash(database, by_hash, what, reference, number);
 }
 
 }  // namespace
@@ -74,6 +83,13 @@ std::optional<Digest> find_attribution(Database& database, std::string_view refe
               "SELECT hash FROM attribution WHERE hash BETWEEN ?2 AND ?3 AND added_by <= ?1 "
               "LIMIT 2",
               "attribution", reference, number);
+}
+
+std::optional<Digest> find_proposal(Database& database, std::string_view reference,
+                                    ChangeNumber number) {
+  return find_by_hash(
+      database, "SELECT hash FROM proposal WHERE hash BETWEEN ?2 AND ?3 AND added_by <= ?1 LIMIT 2",
+      "proposal", reference, number);
 }
 
 }  // namespace claimgraph::references

@@ -21,5 +21,8 @@ std::optional<Digest> find_claim(Database& database, std::string_view reference,
                                  ChangeNumber number);
 std::optional<Digest> find_attribution(Database& database, std::string_view reference,
                                        ChangeNumber number);
+/// Proposals have no keys.
+std::optional<Digest> find_proposal(Database& database, std::string_view reference,
+                                    ChangeNumber number);
 
 }  // namespace claimgraph::references

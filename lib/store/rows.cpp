@@ -207,6 +207,28 @@ Document RowReader::read_document(const Statement& row) {
   });
 }
 
+RecordedProposal RowReader::read_proposal(const Statement& row) {
+  return reading("proposal", row, hash_of, [&] {
+    RecordedProposal recorded;
+    recorded.id = {row.digest(1)};
+    Proposal& proposal = recorded.proposal;
+    proposal.document = row.text(2);
+    proposal.byte_start = static_cast<std::uint64_t>(row.integer(3));
+    proposal.byte_end = static_cast<std::uint64_t>(row.integer(4));
+    proposal.sentence = row.text(5);
+    proposal.records = row.text(6);
+    proposal.certainty = row.real(7);
+    proposal.rule = row.text(8);
+    recorded.added_by = row.integer(9);
+    if (!row.is_null(10)) {
+      recorded.decision =
+          Decision{known(parse_proposal_state(row.text(10)), "outcome of a proposal", row.text(10)),
+                   row.string(11), row.string(12), row.integer(13)};
+    }
+    return recorded;
+  });
+}
+
 DerivedColumns derive(const Claim& claim, std::optional<QuantityRole> role) {
   DerivedColumns columns;
   if (const auto* const quantity = std::get_if<Quantity>(&claim.object)) {

@@ -12,6 +12,7 @@
 #include <claimgraph/model/document.hpp>
 #include <claimgraph/model/entity.hpp>
 #include <claimgraph/model/predicate.hpp>
+#include <claimgraph/store/proposal.hpp>
 
 #include "store/statement.hpp"
 
@@ -53,6 +54,19 @@ namespace claimgraph {
   "document.published, document.retrieved, document.sha256, document.text, document.id "  \
   "FROM document LEFT JOIN entity publisher ON publisher.id = document.publisher_id "
 
+/// Proposals `p` without decisions; `read_proposal` takes these columns.
+#define CLAIMGRAPH_SELECT_PROPOSALS                                                      \
+  "SELECT p.id, p.hash, document.key, p.byte_start, p.byte_end, p.sentence, p.records, " \
+  "p.certainty, p.rule, p.added_by, NULL, NULL, NULL, NULL FROM proposal p CROSS JOIN "  \
+  "document ON document.id = p.document_id "
+
+/// Proposals `p`, with the decisions in force after change ?1.
+#define CLAIMGRAPH_SELECT_DECIDED_PROPOSALS                                                  \
+  "SELECT p.id, p.hash, document.key, p.byte_start, p.byte_end, p.sentence, p.records, "     \
+  "p.certainty, p.rule, p.added_by, d.outcome, d.reason, d.records, d.made_by "              \
+  "FROM proposal p CROSS JOIN document ON document.id = p.document_id LEFT JOIN decision d " \
+  "ON d.proposal_id = p.id AND d.made_by <= ?1 AND (d.undone_by IS NULL OR d.undone_by > ?1) "
+
 /// Reads rows of one statement after the other. Texts that come again and again (dates) are parsed
 /// once. Every function throws Error(kCorrupt), naming the row, when it breaks a rule of the model.
 class RowReader {
@@ -63,6 +77,7 @@ class RowReader {
   Attribution read_attribution(const Statement& row);
   static Predicate read_predicate(const Statement& row);
   Document read_document(const Statement& row);
+  static RecordedProposal read_proposal(const Statement& row);
 
  private:
   EdtfDate date(std::string_view text);

@@ -75,6 +75,8 @@ class Writer::Session {
   /// Puts a text into the full-text index before the next commit.
   void index_text(std::string_view text, const char* kind, std::int64_t row);
 
+  [[nodiscard]] View preview();
+
   void mark();
   void rollback_to_mark();
   void release_mark();

@@ -115,6 +115,18 @@ void verify_attributions(Database& database, Findings& findings) {
   }
 }
 
+void verify_proposals(Database& database, Findings& findings) {
+  Statement rows = database.query(CLAIMGRAPH_SELECT_PROPOSALS "ORDER BY p.id");
+  while (rows.step()) {
+    const Digest hash = rows.digest(1);
+    const Digest computed = RowReader::read_proposal(rows).proposal.id().digest;
+    if (computed != hash) {
+      findings.add(fmt::format("proposal {}: its content has the hash {}", hash.short_hex(),
+                               computed.short_hex()));
+    }
+  }
+}
+
 void verify_documents(Database& database, Findings& findings) {
   Statement rows = database.query(
       "SELECT key, sha256, text FROM document WHERE sha256 IS NOT NULL AND text IS NOT NULL");
@@ -155,6 +167,7 @@ void Store::verify() const {
   findings.throw_if_any();  // rows of a damaged file say nothing
   verify_claims(database, findings);
   verify_attributions(database, findings);
+  verify_proposals(database, findings);
   verify_documents(database, findings);
   verify_search(database, findings);
   findings.throw_if_any();

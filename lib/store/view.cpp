@@ -64,6 +64,7 @@ Counts View::counts() const {
   counts.retractions =
       reader_->integer("SELECT count(*) FROM retraction r WHERE " CLAIMGRAPH_IN_FORCE("r"));
   counts.merges = reader_->integer("SELECT count(*) FROM merge m WHERE " CLAIMGRAPH_IN_FORCE("m"));
+  counts.proposals = proposal_counts().pending;
   counts.changes = reader_->integer("SELECT count(*) FROM change WHERE id <= ?1");
   return counts;
 }

@@ -1,5 +1,7 @@
 // Stores of earlier versions.
 
+#include <array>
+
 #include "deepseek_store.hpp"
 
 namespace claimgraph {
@@ -9,10 +11,15 @@ using namespace claimgraph::testing;  // NOLINT(google-build-using-namespace): t
 using Mode = OpenOptions::Mode;
 using ::testing::HasSubstr;
 
-class AStoreOfVersion1 : public ::testing::Test {
+// What each version stored, as a store of today has it.
+constexpr std::array kTablesOfVersion1{"change", "entity",    "alias", "merge",       "document",
+                                       "claim",  "claim_key", "scope", "attribution", "retraction"};
+
+/// A store as version 1 or 2 made it.
+class AStoreOfAnEarlierVersion : public ::testing::TestWithParam<int> {
  protected:
-  AStoreOfVersion1() {
-    // Filled by way of a store of today, whose tables version 1 has but for the new ones.
+  AStoreOfAnEarlierVersion() {
+    // Filled by way of a store of today, whose tables earlier versions have but for the new ones.
     const std::filesystem::path today = folder_ / "today.db";
     {
       Store store = store_in(today);
@@ -30,22 +37,30 @@ class AStoreOfVersion1 : public ::testing::Test {
       change(store, "undo", [&](Writer& w) { w.undo(retracted); });
     }
     std::string fill = "ATTACH '" + today.string() + "' AS today;";
-    for (const char* const table : {"change", "entity", "alias", "merge", "document", "claim",
-                                    "claim_key", "scope", "attribution", "retraction"}) {
+    for (const char* const table : kTablesOfVersion1) {
       fill += std::string("INSERT INTO main.") + table + " SELECT * FROM today." + table + ";";
     }
-    fill +=
-        "INSERT INTO main.predicate SELECT entity_id, object_type, dimension, role, functional, "
-        "inverse_functional, added_by FROM today.predicate;";
-    const std::string schema = bytes_of(CLAIMGRAPH_SOURCE_DIR "/tests/store/schema_v1.sql");
+    if (GetParam() == 1) {
+      fill +=
+          "INSERT INTO main.predicate SELECT entity_id, object_type, dimension, role, functional, "
+          "inverse_functional, added_by FROM today.predicate;";
+    } else {
+      fill +=
+          "INSERT INTO main.predicate SELECT * FROM today.predicate;"
+          "INSERT INTO main.attribution_key SELECT * FROM today.attribution_key;"
+          "INSERT INTO main.search (text, kind, ref) SELECT text, kind, ref FROM today.search;";
+    }
+    const std::string schema =
+        bytes_of(CLAIMGRAPH_SOURCE_DIR "/tests/store/schema_v" + version() + ".sql");
     sqlite(file_, "BEGIN;" + schema + "COMMIT;" + fill);
   }
 
-  /// All rows of the tables that both versions have.
+  static std::string version() { return std::to_string(GetParam()); }
+
+  /// All rows of the tables that all versions have.
   static std::string rows(const std::filesystem::path& file) {
     std::string all;
-    for (const char* const table : {"change", "entity", "alias", "merge", "document", "claim",
-                                    "claim_key", "scope", "attribution", "retraction"}) {
+    for (const char* const table : kTablesOfVersion1) {
       const std::string quoted =
           sqlite(file, std::string("SELECT group_concat('quote(' || name || ')', '||'',''||') "
                                    "FROM pragma_table_info('") +
@@ -61,10 +76,12 @@ class AStoreOfVersion1 : public ::testing::Test {
 
   Claim count_ = claim("deepseek gpu_count ~50000 GPU | hardware=@nvidia-hopper");
   TemporaryFolder folder_;
-  std::filesystem::path file_ = folder_ / "version1.db";
+  std::filesystem::path file_ = folder_ / "earlier.db";
 };
 
-TEST_F(AStoreOfVersion1, BecomesOneOfTodayWithTheSameRows) {
+INSTANTIATE_TEST_SUITE_P(Version, AStoreOfAnEarlierVersion, ::testing::Values(1, 2));
+
+TEST_P(AStoreOfAnEarlierVersion, BecomesOneOfTodayWithTheSameRows) {
   const std::string before = rows(file_);
   ASSERT_THAT(before, HasSubstr("~50000 GPU"));
   EXPECT_EQ(error_with(Mode::kWrite), "");
@@ -73,11 +90,11 @@ TEST_F(AStoreOfVersion1, BecomesOneOfTodayWithTheSameRows) {
   { store_in(fresh); }
   const std::string schema = "SELECT type || name || tbl_name || sql FROM sqlite_schema ORDER BY 1";
   EXPECT_EQ(sqlite(file_, schema), sqlite(fresh, schema));
-  EXPECT_EQ(sqlite(file_, "PRAGMA user_version; PRAGMA foreign_key_check"), "2\n");
+  EXPECT_EQ(sqlite(file_, "PRAGMA user_version; PRAGMA foreign_key_check"), "3\n");
 }
 
-TEST_F(AStoreOfVersion1, CanBeUsedAfterTheMigration) {
-  const Store store = store_in(file_);
+TEST_P(AStoreOfAnEarlierVersion, CanBeUsedAfterTheMigration) {
+  Store store = store_in(file_);
   store.verify();
   const View view = store.view();
   EXPECT_EQ(view.claim(count_.id()), count_);
@@ -87,38 +104,45 @@ TEST_F(AStoreOfVersion1, CanBeUsedAfterTheMigration) {
   EXPECT_EQ(view.search("berapa").size(), 1U);
   EXPECT_EQ(view.search("curiosity").size(), 1U);
   EXPECT_EQ(view.search("50.000").size(), 1U);
+  EXPECT_EQ(view.proposal_counts(), ProposalCounts{});
+  change(store, "propose", [](Writer& w) {
+    w.put_proposal({"kemaspedia-000", 0, 10, "DeepSeek m", "{}\n", 0.5, "a rule"});
+  });
+  store.verify();
+  EXPECT_EQ(store.view().counts().proposals, 1);
 }
 
-TEST_F(AStoreOfVersion1, IsNotMigratedForReading) {
+TEST_P(AStoreOfAnEarlierVersion, IsNotMigratedForReading) {
   const std::string before = bytes_of(file_);
   EXPECT_THAT(error_with(Mode::kRead), HasSubstr("open it once for writing to migrate"));
   EXPECT_TRUE(bytes_of(file_) == before);
 }
 
-TEST_F(AStoreOfVersion1, StaysOneWhenTheMigrationFails) {
+TEST_P(AStoreOfAnEarlierVersion, StaysWhatItIsWhenTheMigrationFails) {
   sqlite(file_, "CREATE TRIGGER evil AFTER INSERT ON entity BEGIN DELETE FROM scope; END");
   const std::string before = rows(file_);
   EXPECT_THAT(error_with(Mode::kWrite), HasSubstr("trigger 'evil' does not belong"));
   EXPECT_EQ(rows(file_), before);
-  EXPECT_EQ(sqlite(file_, "PRAGMA user_version"), "1\n");
-  EXPECT_EQ(sqlite(file_, "SELECT count(*) FROM sqlite_schema WHERE name = 'search'"), "0\n");
+  EXPECT_EQ(sqlite(file_, "PRAGMA user_version"), version() + "\n");
+  EXPECT_EQ(sqlite(file_, "SELECT count(*) FROM sqlite_schema WHERE name = 'proposal'"), "0\n");
   sqlite(file_, "DROP TRIGGER evil");
   EXPECT_EQ(error_with(Mode::kWrite), "");
 }
 
-TEST_F(AStoreOfVersion1, StaysOneWhenAStepCannotRun) {
-  sqlite(file_, "DROP TABLE alias");
-  EXPECT_THAT(error_with(Mode::kWrite), HasSubstr("no such table: alias"));
-  EXPECT_EQ(sqlite(file_, "PRAGMA user_version"), "1\n");
+TEST_P(AStoreOfAnEarlierVersion, StaysWhatItIsWhenAStepCannotRun) {
+  sqlite(file_, GetParam() == 1 ? "DROP TABLE alias" : "CREATE TABLE proposal (id)");
+  EXPECT_THAT(error_with(Mode::kWrite),
+              HasSubstr(GetParam() == 1 ? "no such table: alias" : "proposal already exists"));
+  EXPECT_EQ(sqlite(file_, "PRAGMA user_version"), version() + "\n");
 }
 
-TEST_F(AStoreOfVersion1, StaysOneWhenARowNamesNothing) {
+TEST_P(AStoreOfAnEarlierVersion, StaysWhatItIsWhenARowNamesNothing) {
   sqlite(file_,
          "DROP TRIGGER document_stays; DELETE FROM document;"
          "CREATE TRIGGER document_stays BEFORE DELETE ON document BEGIN SELECT RAISE (ABORT, "
          "'append-only'); END");
   EXPECT_THAT(error_with(Mode::kWrite), HasSubstr("names a row of 'document'"));
-  EXPECT_EQ(sqlite(file_, "PRAGMA user_version"), "1\n");
+  EXPECT_EQ(sqlite(file_, "PRAGMA user_version"), version() + "\n");
 }
 
 }  // namespace

@@ -23,6 +23,7 @@ class Verifying : public ::testing::Test {
       w.put_claim(claim("deepseek founded on 2023-07~"));
       w.put_claim(claim("deepseek motto 'curiosity'"));
       w.put_attribution(attribution("semianalysis estimates", put));
+      w.put_proposal({"kemaspedia-000", 0, 43, "DeepSeek memiliki ...", "{}\n", 0.5, "a rule"});
     });
   }
 
@@ -53,6 +54,11 @@ TEST_F(Verifying, PassesWhatTheStoreWrote) {
 TEST_F(Verifying, FindsAnAlteredValue) {
   EXPECT_THAT(after("UPDATE claim SET value = '~5000 GPU' WHERE value = '~50000 GPU'"),
               HasSubstr("its content has the hash"));
+}
+
+TEST_F(Verifying, FindsAnAlteredProposal) {
+  EXPECT_THAT(after("UPDATE proposal SET records = '{\"type\": \"claim\"}'"),
+              HasSubstr("proposal "));
 }
 
 TEST_F(Verifying, FindsAnAlteredScope) {

@@ -63,8 +63,9 @@ class CLAIMGRAPH_EXPORT Store {
   [[nodiscard]] Writer write(std::string who, std::string what);
 
   /// Throws Error(kCorrupt) with SQLite's findings unless `PRAGMA integrity_check` and
-  /// `foreign_key_check` pass, every claim's and attribution's hash fits its content, and derived
-  /// columns and search index are what they should be. Error(kConflict) while a Writer is open.
+  /// `foreign_key_check` pass, every claim's, attribution's and proposal's hash fits its content,
+  /// and derived columns and search index are what they should be. Error(kConflict) while a Writer
+  /// is open.
   void verify() const;
 
  private:

@@ -16,6 +16,7 @@
 #include <claimgraph/model/entity.hpp>
 #include <claimgraph/model/predicate.hpp>
 #include <claimgraph/store/change.hpp>
+#include <claimgraph/store/proposal.hpp>
 
 namespace claimgraph {
 
@@ -30,6 +31,7 @@ struct Counts {
   std::int64_t attributions = 0;
   std::int64_t retractions = 0;  ///< in force
   std::int64_t merges = 0;       ///< in force
+  std::int64_t proposals = 0;    ///< pending; they are apart from all that is counted above
   std::int64_t changes = 0;
 };
 
@@ -102,6 +104,13 @@ class CLAIMGRAPH_EXPORT View {
   /// Keys of an attribution, in order; may be empty.
   [[nodiscard]] std::vector<std::string> keys_of(const AttributionId& id) const;
 
+  // Proposals; nothing else here looks at them.
+
+  [[nodiscard]] std::optional<RecordedProposal> proposal(const ProposalId& id) const;
+  /// The proposal named by at least 6 hexadecimal digits of its hash; as find_claim.
+  [[nodiscard]] std::optional<ProposalId> find_proposal(std::string_view reference) const;
+  [[nodiscard]] ProposalCounts proposal_counts() const;
+
   /// Full-text search (FTS5) over labels, aliases, titles, text values and evidence: all words of
   /// `words` must occur, case and accents do not matter; no query syntax is interpreted. Only what
   /// is live; the best hit of each thing.
@@ -125,9 +134,13 @@ class CLAIMGRAPH_EXPORT View {
           visit) const;
   void for_each_recorded_attribution(
       const std::function<void(const AttributionId&, const Attribution&)>& visit) const;
+  /// Proposals that pass the filter.
+  void for_each_proposal(const ProposalFilter& filter,
+                         const std::function<void(const RecordedProposal&)>& visit) const;
 
  private:
   friend class Store;
+  friend class Writer;
   friend struct StoreAccess;
   class Reader;
   explicit View(std::unique_ptr<Reader> reader);

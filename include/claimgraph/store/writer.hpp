@@ -13,10 +13,12 @@
 #include <claimgraph/model/entity.hpp>
 #include <claimgraph/model/predicate.hpp>
 #include <claimgraph/store/change.hpp>
+#include <claimgraph/store/proposal.hpp>
 
 namespace claimgraph {
 
 class Store;
+class View;
 
 /// The open change of a Store. What is put is visible to readers after `commit`, all at once; a
 /// Writer destroyed before that leaves the store as it was. Putting what is there already changes
@@ -54,8 +56,18 @@ class CLAIMGRAPH_EXPORT Writer {
   /// if `entity` is merged into another one, if the kinds differ (for predicates also what they
   /// take) or if it would close a circle.
   bool merge(std::string_view entity, std::string_view into, std::string_view reason);
-  /// Takes back the retractions and merges that change `number` made and that are still in force;
-  /// the number of them. Throws Error(kNotFound) if there is no such change.
+  /// Adds a proposal. True if it is new; one with the same id stays as it is.
+  bool put_proposal(const Proposal& proposal);
+  /// Records what became of a proposal; importing its records is the caller's (claimgraph/io/
+  /// proposals.hpp does both). `reason` must not be empty for a rejection; `records` are those that
+  /// were imported instead of the ones proposed, or empty. False if that was its outcome already.
+  /// Throws Error(kInvalidArgument) for kPending, Error(kConflict) if the other outcome is in
+  /// force.
+  bool decide(const ProposalId& proposal, ProposalState outcome, std::string_view reason,
+              std::string_view records = {});
+
+  /// Takes back the retractions, merges and rejections that change `number` made and that are still
+  /// in force; the number of them. Throws Error(kNotFound) if there is no such change.
   int undo(ChangeNumber number);
 
   /// What put functions can see: lookups inside the open change.
@@ -65,6 +77,10 @@ class CLAIMGRAPH_EXPORT Writer {
   /// As View::find_claim.
   [[nodiscard]] std::optional<ClaimId> find_claim(std::string_view reference) const;
   [[nodiscard]] std::optional<AttributionId> find_attribution(std::string_view key_or_hash) const;
+
+  /// The state as it would be if the change was committed now, but for what full-text search finds.
+  /// Must not outlive the Writer.
+  [[nodiscard]] View preview() const;
 
   /// Marks a point inside the change; `rollback_to_mark` undoes all since, `release_mark` keeps it;
   /// either takes the mark away. Marks do not nest.
