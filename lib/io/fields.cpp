@@ -158,6 +158,20 @@ std::uint64_t whole_number_of(const JsonValue& value) {
   return number;
 }
 
+double probability_of(const JsonValue& value) {
+  if (value.kind != JsonValue::Kind::kNumber) {
+    fail_type(value, "a number");
+  }
+  double number = -1;
+  const char* end = value.token.data() + value.token.size();
+  const auto [stop, error] = std::from_chars(value.token.data(), end, number);
+  if (error != std::errc{} || stop != end || !(number >= 0 && number <= 1)) {
+    throw BadLine(ErrorCode::kInvalidArgument, value.offset,
+                  field_of(value) + " is not between 0 and 1", "a number such as 0.85");
+  }
+  return number;
+}
+
 std::string key_of(const JsonValue& value) {
   const JsonText text = text_of(value);
   if (!is_valid_key(text.text)) {

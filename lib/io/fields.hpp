@@ -51,6 +51,8 @@ JsonText text_of(const JsonValue& value);
 std::string words_of(const JsonValue& value);
 bool flag_of(const JsonValue& value);
 std::uint64_t whole_number_of(const JsonValue& value);
+/// A number from 0 to 1.
+double probability_of(const JsonValue& value);
 std::string key_of(const JsonValue& value);
 /// A key that names a claim or attribution, which must not look like an id.
 std::string name_of(const JsonValue& value);

@@ -250,8 +250,14 @@ JsonLine::JsonLine() : parser_(std::make_unique<Parser>()) {}
 
 JsonLine::~JsonLine() = default;
 
+std::string_view JsonLine::text_of(const JsonValue& value) const {
+  const std::size_t end = find_object_end(line_, value.offset).value_or(line_.size());
+  return line_.substr(value.offset, end - value.offset);
+}
+
 void JsonLine::read(std::string_view line, std::size_t capacity) {
   values_.clear();
+  line_ = line;
   ondemand::document document;
   const auto error = parser_->parser.iterate(line.data(), line.size(), capacity).get(document);
   if (error == simdjson::MEMALLOC) {

@@ -63,6 +63,8 @@ class CLAIMGRAPH_EXPORT JsonLine {
   [[nodiscard]] const JsonValue* first_child(const JsonValue& parent) const noexcept {
     return parent.first_child == 0 ? nullptr : &values_[parent.first_child];
   }
+  /// The text of an object or array, as it stands in the line.
+  [[nodiscard]] std::string_view text_of(const JsonValue& value) const;
   [[nodiscard]] const JsonValue* next_sibling(const JsonValue& value) const noexcept {
     return value.next_sibling == 0 ? nullptr : &values_[value.next_sibling];
   }
@@ -72,6 +74,7 @@ class CLAIMGRAPH_EXPORT JsonLine {
   struct Parser;
   std::unique_ptr<Parser> parser_;
   std::vector<JsonValue> values_;  // the root first
+  std::string_view line_;
 };
 
 }  // namespace claimgraph::io

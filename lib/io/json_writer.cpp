@@ -1,5 +1,8 @@
 #include "io/json_writer.hpp"
 
+#include <array>
+#include <charconv>
+
 #include <claimgraph/base/unicode.hpp>
 
 namespace claimgraph::io {
@@ -67,6 +70,18 @@ void JsonWriter::field(std::string_view field_name, std::uint64_t number) {
 void JsonWriter::flag_field(std::string_view field_name, bool flag) {
   name(field_name);
   line_ += flag ? "true" : "false";
+}
+
+void JsonWriter::real_field(std::string_view field_name, double number) {
+  name(field_name);
+  std::array<char, 32> digits{};
+  const auto [end, error] = std::to_chars(digits.data(), digits.data() + digits.size(), number);
+  line_.append(digits.data(), end);
+}
+
+void JsonWriter::json_element(std::string_view json) {
+  separate();
+  line_ += json;
 }
 
 void JsonWriter::field_unless_empty(std::string_view field_name, std::string_view text) {

@@ -23,9 +23,14 @@ class CLAIMGRAPH_EXPORT JsonWriter {
   void field(std::string_view name, const char* text) { field(name, std::string_view(text)); }
   void field(std::string_view name, std::uint64_t number);
   void field(std::string_view name, std::same_as<bool> auto flag) { flag_field(name, flag); }
+  /// The shortest text that reads as the same number. Precondition: finite.
+  void real_field(std::string_view name, double number);
   void field_unless_empty(std::string_view name, std::string_view text);
   /// A text in an array.
   void element(std::string_view text);
+
+  /// JSON in an array, as it is.
+  void json_element(std::string_view json);
 
   /// `bracket` is '{' or '['; closed with '}' or ']'.
   void open(std::string_view name, char bracket);

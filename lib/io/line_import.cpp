@@ -1,5 +1,6 @@
 #include "io/line_import.hpp"
 
+#include <algorithm>
 #include <array>
 
 #include "io/records.hpp"
@@ -8,8 +9,8 @@ namespace claimgraph::io {
 
 namespace {
 
-constexpr std::array<std::string_view, 7> kKinds{"entity",      "predicate",  "document", "claim",
-                                                 "attribution", "retraction", "merge"};
+constexpr std::array<std::string_view, 8> kKinds{
+    "entity", "predicate", "document", "claim", "attribution", "retraction", "merge", "proposal"};
 constexpr std::array<std::string_view, 12> kClaimFields{
     "type",   "key",   "keys",       "id",       "subject",     "predicate",
     "object", "scope", "valid_time", "polarity", "measured_by", "attributions"};
@@ -22,6 +23,13 @@ constexpr std::array<std::string_view, 5> kRetractionFields{"type", "claim", "at
                                                             "document", "reason"};
 constexpr std::array<std::string_view, 3> kRetractable{"claim", "attribution", "document"};
 constexpr std::array<std::string_view, 4> kMergeFields{"type", "entity", "into", "reason"};
+
+constexpr std::array<std::string_view, 10> kProposalFields{
+    "type",     "id",        "document", "start",   "end",
+    "sentence", "certainty", "rule",     "records", "decision"};
+constexpr std::array<std::string_view, 3> kDecisionFields{"outcome", "reason", "records"};
+constexpr std::array<std::string_view, 5> kProposedKinds{"entity", "predicate", "document", "claim",
+                                                         "attribution"};
 
 constexpr std::size_t kRememberedNames = 10'000;
 
@@ -55,6 +63,40 @@ void check_id(const Fields& fields, const Digest& id) {
     throw BadLine(ErrorCode::kConflict, field.string.offset_of(0),
                   "the id is not that of the content of " + std::string(fields.what()), id.hex());
   }
+}
+
+/// The records of a proposal or decision as lines. Each must say what kind of record it is, the
+/// last that it is a claim; all else is checked when they are imported.
+std::string records_of(const JsonLine& line, const JsonValue& records) {
+  if (records.kind != JsonValue::Kind::kArray || records.first_child == 0) {
+    fail_type(records, "an array of records");
+  }
+  std::string lines;
+  for (const JsonValue* record = line.first_child(records); record != nullptr;
+       record = line.next_sibling(*record)) {
+    if (record->kind != JsonValue::Kind::kObject) {
+      fail_type(*record, "a record, such as {\"type\": \"claim\", ...}");
+    }
+    const JsonValue* type = line.first_child(*record);
+    while (type != nullptr && type->name.text != "type") {
+      type = line.next_sibling(*type);
+    }
+    if (type == nullptr) {
+      throw BadLine(ErrorCode::kParse, record->offset, "a record without 'type'",
+                    "the field 'type' with one of " + join(kProposedKinds));
+    }
+    const std::string_view kind = text_of(*type).text;
+    if (std::find(kProposedKinds.begin(), kProposedKinds.end(), kind) == kProposedKinds.end()) {
+      fail_word(*type, std::vector<std::string>(kProposedKinds.begin(), kProposedKinds.end()));
+    }
+    if (record->next_sibling == 0 && kind != "claim") {
+      throw BadLine(ErrorCode::kInvalidArgument, type->offset,
+                    "the last record is of type " + quoted(kind), "a claim");
+    }
+    lines += line.text_of(*record);
+    lines += '\n';
+  }
+  return lines;
 }
 
 }  // namespace
@@ -96,6 +138,8 @@ void LineImport::take(const JsonLine& line, ImportReport& report) {
     take_retraction(line);
   } else if (kind == "merge") {
     take_merge(line);
+  } else if (kind == "proposal") {
+    take_proposal(line);
   } else {
     fail_word(*type, std::vector<std::string>(kKinds.begin(), kKinds.end()));
   }
@@ -197,11 +241,11 @@ void LineImport::take_claim(const JsonLine& line) {
     check_id(fields, claim.id().digest);
   }
   put_claim(fields, claim);
+  last_claim_ = claim.id();
   if (attributions != nullptr && attributions->first_child != 0) {
-    const ClaimId id = claim.id();
     for (const JsonValue* value = line.first_child(*attributions); value != nullptr;
          value = line.next_sibling(*value)) {
-      put_attribution(line, *value, id, false);
+      put_attribution(line, *value, *last_claim_, false);
     }
   }
 }
@@ -229,6 +273,9 @@ Attribution LineImport::put_attribution(const JsonLine& line, const JsonValue& v
   }
   attribution.speech_act = optional_key(fields, "speech_act");
   attribution.note = optional_text(fields, "note");
+  if (attribution.note.empty() && claim && !names_claim) {
+    attribution.note = note_;
+  }
   const JsonValue* against = fields.find("against");
   if ((against != nullptr) != (attribution.act == Act::kDisputes)) {
     if (against != nullptr) {
@@ -320,6 +367,40 @@ void LineImport::take_merge(const JsonLine& line) {
     return into.offset;
   };
   count(report_->merges, put([&] { return writer_.merge(entity_key, into_key, reason); }, place));
+}
+
+void LineImport::take_proposal(const JsonLine& line) {
+  const Fields fields(line, line.root(), "a proposal", kProposalFields);
+  Proposal proposal;
+  proposal.document = key_of(fields.require("document"));
+  proposal.byte_start = whole_number_of(fields.require("start"));
+  const JsonValue& end = fields.require("end");
+  proposal.byte_end = whole_number_of(end);
+  proposal.sentence = optional_text(fields, "sentence");
+  proposal.certainty = probability_of(fields.require("certainty"));
+  proposal.rule = optional_text(fields, "rule");
+  proposal.records = records_of(line, fields.require("records"));
+  if (fields.find("id") != nullptr) {
+    check_id(fields, proposal.id().digest);
+  }
+  const auto place = [&](ErrorCode) {
+    check_document(&fields.require("document"));
+    return end.offset;
+  };
+  const bool is_new = put([&] { return writer_.put_proposal(proposal); }, place);
+  bool is_decided = false;
+  if (const JsonValue* decision = fields.find("decision")) {
+    const Fields decided(line, *decision, "a decision", kDecisionFields);
+    const JsonValue& outcome = decided.require("outcome");
+    const ProposalState state = word_of(outcome, &parse_proposal_state, &to_string,
+                                        {ProposalState::kAccepted, ProposalState::kRejected});
+    const std::string reason = optional_text(decided, "reason");
+    const JsonValue* records = decided.find("records");
+    const std::string imported = records != nullptr ? records_of(line, *records) : "";
+    is_decided = put([&] { return writer_.decide(proposal.id(), state, reason, imported); },
+                     at(outcome.offset));
+  }
+  count(report_->proposals, is_new || is_decided);
 }
 
 ClaimId LineImport::claim_named(const JsonValue& value) const {

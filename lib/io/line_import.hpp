@@ -5,6 +5,7 @@
 #include <string>
 #include <string_view>
 #include <unordered_set>
+#include <utility>
 #include <vector>
 
 #include <claimgraph/io/jsonl_import.hpp>
@@ -32,11 +33,15 @@ class KnownNames {
 /// line.
 class LineImport {
  public:
-  LineImport(Writer& writer, KnownNames& names) : writer_(writer), names_(names) {}
+  /// `note` is given to attributions of claims that have none of their own.
+  LineImport(Writer& writer, KnownNames& names, std::string note = {})
+      : writer_(writer), names_(names), note_(std::move(note)) {}
 
   /// Puts the record of a line and counts it in `report`. Throws BadLine, after which the store may
   /// hold a part of the line, or Error when the store fails.
   void take(const JsonLine& line, ImportReport& report);
+  /// The claim of the last claim line that was taken.
+  [[nodiscard]] const std::optional<ClaimId>& last_claim() const noexcept { return last_claim_; }
 
  private:
   void take_entity(const JsonLine& line);
@@ -45,6 +50,7 @@ class LineImport {
   void take_claim(const JsonLine& line);
   void take_retraction(const JsonLine& line);
   void take_merge(const JsonLine& line);
+  void take_proposal(const JsonLine& line);
 
   Claim read_claim(const Fields& fields) const;
   void put_claim(const Fields& fields, const Claim& claim);
@@ -63,6 +69,8 @@ class LineImport {
 
   Writer& writer_;
   KnownNames& names_;
+  std::string note_;
+  std::optional<ClaimId> last_claim_;
   ImportReport* report_ = nullptr;
 };
 

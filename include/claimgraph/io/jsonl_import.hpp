@@ -60,7 +60,7 @@ struct ImportReport {
     std::uint64_t added = 0;
     std::uint64_t known = 0;
   };
-  Tally entities, predicates, documents, claims, attributions, retractions, merges;
+  Tally entities, predicates, documents, claims, attributions, retractions, merges, proposals;
   std::uint64_t lines = 0;             ///< without blank ones
   std::uint64_t rejected = 0;          ///< only with keep_going
   std::optional<std::int64_t> change;  ///< number of the change; nothing if nothing was new
