@@ -56,6 +56,7 @@ const std::vector<std::pair<const char*, std::int64_t Counts::*>>& count_fields(
       {"attributions", &Counts::attributions},
       {"retractions", &Counts::retractions},
       {"merges", &Counts::merges},
+      {"proposals pending", &Counts::proposals},
       {"changes", &Counts::changes}};
   return fields;
 }
@@ -176,7 +177,9 @@ std::string entity_to_json(const View& view, const Entity& entity) {
 std::string render_counts(const Counts& counts, const Rendering& rendering) {
   Table table({{"what", false, false}, {"how many", true, false}});
   for (const auto& [name, field] : count_fields()) {
-    table.add_row({name, std::to_string(counts.*field)});
+    if (field != &Counts::proposals || counts.proposals > 0) {  // most stores have none
+      table.add_row({name, std::to_string(counts.*field)});
+    }
   }
   return table.render(rendering);
 }
@@ -184,7 +187,7 @@ std::string render_counts(const Counts& counts, const Rendering& rendering) {
 std::string counts_to_json(const Counts& counts) {
   Json form = Json::object();
   for (const auto& [name, field] : count_fields()) {
-    form[name] = counts.*field;
+    form[field == &Counts::proposals ? "proposals_pending" : name] = counts.*field;
   }
   return to_text(form);
 }

@@ -68,7 +68,11 @@ std::string value_in_words(const Snapshot& snapshot, ClaimIndex index) {
 }
 
 std::string scope_in_words(const Snapshot& snapshot, ClaimIndex index) {
-  const Claim& claim = snapshot.claim(index);
+  return scope_in_words(snapshot.claim(index),
+                        [&](const std::string& key) { return snapshot.label(key); });
+}
+
+std::string scope_in_words(const Claim& claim, const Labels& labels) {
   std::string text;
   const auto add = [&text](const std::string& part) { text += (text.empty() ? "" : ", ") + part; };
   for (const auto& [dimension, value] : claim.scope) {
@@ -77,7 +81,7 @@ std::string scope_in_words(const Snapshot& snapshot, ClaimIndex index) {
         add(dimension + " all");
         break;
       case ScopeValue::Kind::kEntity:
-        add(dimension + " " + label_of(snapshot, value.text));
+        add(dimension + " " + printable(labels(value.text)));
         break;
       case ScopeValue::Kind::kText:
         add(dimension + " " + printable(value.text));
@@ -115,6 +119,42 @@ std::string chain_in_words(const Snapshot& snapshot, const Chain& chain) {
       text += ", " + passed_on_by(said.act) + " " + agent;
     }
     text += place_of(said);
+  }
+  return text;
+}
+
+std::string value_in_words(const Claim& claim, const Labels& labels) {
+  std::string text;
+  if (claim.measured_by) {
+    const bool more = claim.measured_by->relation == Comparator::Relation::kMoreThan;
+    text = std::string(more ? "more than" : "less than") + " claim " +
+           claim.measured_by->claim.digest.short_hex();
+  } else if (const auto* entity = std::get_if<EntityRef>(&claim.object)) {
+    text = printable(labels(entity->key));
+  } else {
+    text = printable(describe(claim.object));
+  }
+  return claim.polarity == Polarity::kDenied ? "not " + text : text;
+}
+
+std::string claim_in_words(const Claim& claim, const Labels& labels) {
+  const std::string scope = scope_in_words(claim, labels);
+  return fmt::format("{}: {} = {}{}", printable(labels(claim.subject)),
+                     printable(labels(claim.predicate)), value_in_words(claim, labels),
+                     scope.empty() ? "" : " (" + scope + ")");
+}
+
+std::string chain_in_words(const std::vector<Attribution>& chain, const Labels& labels) {
+  if (chain.empty()) {
+    return "nobody";
+  }
+  const Attribution& first = chain.front();
+  std::string text = printable(labels(first.agent)) + " " + to_string(first.act);
+  if (passes_on(first.act)) {
+    text += " it, lineage not recorded";
+  }
+  for (std::size_t at = 1; at < chain.size(); ++at) {
+    text += ", " + passed_on_by(chain[at].act) + " " + printable(labels(chain[at].agent));
   }
   return text;
 }

@@ -1,12 +1,16 @@
 // Claims, chains and gaps in words.
 #pragma once
 
+#include <functional>
 #include <string>
+#include <vector>
 
 #include <claimgraph/base/export.hpp>
 #include <claimgraph/contradiction/comparison.hpp>
 #include <claimgraph/contradiction/distortion.hpp>
 #include <claimgraph/contradiction/snapshot.hpp>
+#include <claimgraph/model/attribution.hpp>
+#include <claimgraph/model/claim.hpp>
 
 namespace claimgraph {
 
@@ -44,5 +48,17 @@ CLAIMGRAPH_EXPORT std::string difference_in_words(const Distortion& distortion);
 /// What differs, without saying which way: "hedge", "act", "precision", "value", "unit",
 /// "currency", "scope", "time", "polarity", "subject", "predicate".
 CLAIMGRAPH_EXPORT const char* what_differs(Distortion::Kind kind) noexcept;
+
+// The same for what is in no store, or not yet.
+
+/// What the entity or predicate with a key is called.
+using Labels = std::function<std::string(const std::string& key)>;
+
+CLAIMGRAPH_EXPORT std::string value_in_words(const Claim& claim, const Labels& labels);
+CLAIMGRAPH_EXPORT std::string scope_in_words(const Claim& claim, const Labels& labels);
+CLAIMGRAPH_EXPORT std::string claim_in_words(const Claim& claim, const Labels& labels);
+/// The speaker is first in the chain. "nobody" for an empty one. Without the place.
+CLAIMGRAPH_EXPORT std::string chain_in_words(const std::vector<Attribution>& chain,
+                                             const Labels& labels);
 
 }  // namespace claimgraph
