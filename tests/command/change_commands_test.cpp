@@ -63,14 +63,15 @@ TEST_F(ChangeCommandsTest, UndoBringsARetractedClaimBack) {
   ASSERT_NE(contradictions(), before);
   const Outcome run = claimgraph({"undo", "3"});
   EXPECT_EQ(run.exit_code, 0) << run.err;
-  EXPECT_THAT(run.out, HasSubstr("took back 1 retraction or merge of change 3 (change 4)"));
+  EXPECT_THAT(run.out,
+              HasSubstr("took back 1 retraction, merge or rejection of change 3 (change 4)"));
   EXPECT_EQ(contradictions(), before);
 }
 
 TEST_F(ChangeCommandsTest, OnlyRetractionsAndMergesCanBeUndone) {
   const Outcome run = claimgraph({"undo", "2"});
   EXPECT_EQ(run.exit_code, 2);
-  EXPECT_THAT(run.err, HasSubstr("no retraction or merge that is in force"));
+  EXPECT_THAT(run.err, HasSubstr("no retraction, merge or rejection that is in force"));
   EXPECT_EQ(claimgraph({"undo", "99"}).exit_code, 2);
   EXPECT_EQ(claimgraph({"undo", "0"}).exit_code, 2);
   EXPECT_EQ(nlohmann::json::parse(claimgraph({"history", "--format", "json"}).out).size(), 2U);

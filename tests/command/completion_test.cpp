@@ -31,7 +31,7 @@ class CompletionTest : public CommandTest {
 
 TEST_F(CompletionTest, BashCompletesCommands) {
   EXPECT_THAT(offered({""}), IsSupersetOf({"init", "import", "contradictions", "completion"}));
-  EXPECT_THAT(offered({"ex"}), UnorderedElementsAre("export", "explain"));
+  EXPECT_THAT(offered({"ex"}), UnorderedElementsAre("export", "extract", "explain"));
   EXPECT_THAT(offered({"--db", "x.db", "--quiet", "con"}), ElementsAre("contradictions"));
 }
 
@@ -40,6 +40,9 @@ TEST_F(CompletionTest, BashCompletesOptionsOfTheCommand) {
       offered({"contradictions", "--"}),
       AllOf(IsSupersetOf({"--fail-on", "--as-of", "--db", "--help"}), Not(Contains("--reason"))));
   EXPECT_THAT(offered({"import", "--ke"}), ElementsAre("--keep-going"));
+  EXPECT_THAT(offered({"extract", "--"}),
+              IsSupersetOf({"--into", "--accept-above", "--language", "--jobs", "--keep-text"}));
+  EXPECT_THAT(offered({"review", "--re"}), UnorderedElementsAre("--reject", "--reason"));
 }
 
 TEST_F(CompletionTest, BashCompletesChoices) {
@@ -51,6 +54,9 @@ TEST_F(CompletionTest, BashCompletesChoices) {
   EXPECT_THAT(offered({"retract", ""}), ElementsAre("claim", "attribution", "document"));
   EXPECT_THAT(offered({"retract", "claim", ""}), ElementsAre());
   EXPECT_THAT(offered({"graph", "--format", ""}), ElementsAre("dot", "graphml", "svg", "json"));
+  EXPECT_THAT(offered({"extract", "--format", ""}), ElementsAre("table", "jsonl"));
+  EXPECT_THAT(offered({"review", "--list", "--state", ""}),
+              ElementsAre("pending", "accepted", "rejected", "all"));
   EXPECT_THAT(offered({"--color", "a"}), ElementsAre("auto", "always"));
   EXPECT_THAT(offered({"completion", ""}), ElementsAre("bash", "zsh", "fish"));
 }
@@ -59,6 +65,8 @@ TEST_F(CompletionTest, BashCompletesFileNames) {
   write("some claims.jsonl", "");
   EXPECT_THAT(offered({"import", "so"}), ElementsAre("some claims.jsonl"));
   EXPECT_THAT(offered({"import", "one.jsonl", "so"}), ElementsAre("some claims.jsonl"));
+  EXPECT_THAT(offered({"extract", "so"}), ElementsAre("some claims.jsonl"));
+  EXPECT_THAT(offered({"extract", "--entities", "so"}), ElementsAre("some claims.jsonl"));
   EXPECT_THAT(offered({"--db", "so"}), ElementsAre("some claims.jsonl"));
   EXPECT_THAT(offered({"graph", "-o", "so"}), ElementsAre("some claims.jsonl"));
   EXPECT_THAT(offered({"show", "so"}), ElementsAre());
@@ -68,8 +76,8 @@ TEST_F(CompletionTest, EveryShellHasEveryCommandAndOption) {
   for (const char* shell : {"bash", "zsh", "fish"}) {
     const Outcome run = claimgraph({"completion", shell});
     EXPECT_EQ(run.exit_code, 0);
-    for (const char* word :
-         {"contradictions", "history", "fail-on", "keep-going", "min-severity", "corroborates"}) {
+    for (const char* word : {"contradictions", "history", "fail-on", "keep-going", "min-severity",
+                             "corroborates", "extract", "review", "accept-above"}) {
       EXPECT_THAT(run.out, HasSubstr(word)) << shell;
     }
   }

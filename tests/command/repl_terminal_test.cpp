@@ -1,12 +1,7 @@
-// The session in a real terminal: tmux types, and shows what the screen holds.
-#include <chrono>
-#include <functional>
-
-#include <poll.h>
-
+// The session in a real terminal.
 #include <claimgraph/base/unicode.hpp>
 
-#include "command_fixture.hpp"
+#include "terminal_session.hpp"
 
 namespace claimgraph {
 namespace {
@@ -15,107 +10,19 @@ using testing::AllOf;
 using testing::HasSubstr;
 using testing::Not;
 
-class ReplTerminalTest : public CommandTest {
+class ReplTerminalTest : public TerminalSession {
  protected:
   void SetUp() override {
-    if (std::string(CLAIMGRAPH_TMUX).empty()) {
-      GTEST_SKIP() << "tmux is not installed: the session in a terminal is not tested";
+    TerminalSession::SetUp();
+    if (!IsSkipped()) {
+      import_acme();
     }
-    import_acme();
   }
-  void TearDown() override { stop(); }
 
   /// Starts a session; its end shows as "ended with 0".
   void start(unsigned columns = 80, const std::string& options = "") {
-    stop();
-    ++sessions_;
-    const Outcome run =
-        tmux({"new-session", "-d", "-x", std::to_string(columns), "-y", "24",
-              std::string(CLAIMGRAPH_COMMAND) + " " + options + "; echo \"ended with $?\"; cat"});
-    ASSERT_EQ(run.exit_code, 0) << run.err;
-    wait_for("claims>");
+    start_command(options, "claims>", columns);
   }
-
-  std::string pager_;  ///< $PAGER of sessions that are started from now on
-
-  /// Types a text as it is.
-  void type(const std::string& text) const { send({"-l", "--", text}); }
-  void enter(const std::string& line) const {
-    type(line);
-    send({"Enter"});
-  }
-  /// Presses keys by their names: "Tab", "C-c", "Up".
-  void press(const std::string& key) const { send({key}); }
-
-  [[nodiscard]] std::string screen() const { return tmux({"capture-pane", "-p"}).out; }
-
-  /// Waits until the screen shows a text, or fails.
-  void wait_for(const std::string& text) const {
-    wait_until([&](const std::string& shown) { return shown.find(text) != std::string::npos; },
-               text);
-  }
-  /// Waits until the last line that is not empty is this one.
-  void wait_for_last_line(const std::string& line) const {
-    wait_until(
-        [&](const std::string& shown) {
-          const std::vector<std::string> lines = lines_of(shown);
-          for (auto it = lines.rbegin(); it != lines.rend(); ++it) {
-            if (!it->empty()) {
-              return *it == line;
-            }
-          }
-          return false;
-        },
-        "at the end: " + line);
-  }
-
- private:
-  void stop() const {
-    if (sessions_ > 0) {
-      static_cast<void>(tmux({"kill-server"}));
-    }
-  }
-
-  void send(Words keys) const {
-    keys.insert(keys.begin(), "send-keys");
-    // tmux takes a semicolon at the end of a word as its own.
-    if (keys.back().ends_with(';')) {
-      keys.back().insert(keys.back().size() - 1, "\\");
-    }
-    const Outcome run = tmux(keys);
-    ASSERT_EQ(run.exit_code, 0) << run.err;
-  }
-
-  [[nodiscard]] Outcome tmux(Words words) const {
-    words.insert(words.begin(),
-                 {"-u", "-L", "claimgraph-" + std::to_string(sessions_), "-f", "/dev/null"});
-    // The socket lies in the folder of the test: no server but its own is reached. A server that is
-    // told to end may still hold its socket, so that the next one has another.
-    const std::string folder = folder_.parent_path().string();
-    return spawn(CLAIMGRAPH_TMUX, words, "",
-                 {{"TMUX_TMPDIR", folder},
-                  {"TMUX", ""},
-                  {"XDG_STATE_HOME", folder + "/state"},
-                  {"LC_ALL", "C.UTF-8"},
-                  {"PAGER", pager_},
-                  {"HOME", folder}});
-  }
-
-  void wait_until(const std::function<bool(const std::string&)>& shows,
-                  const std::string& what) const {
-    const auto deadline = std::chrono::steady_clock::now() + std::chrono::seconds(30);
-    std::string shown;
-    do {
-      shown = screen();
-      if (shows(shown)) {
-        return;
-      }
-      ::poll(nullptr, 0, 20);
-    } while (std::chrono::steady_clock::now() < deadline);
-    FAIL() << "never seen: " << what << "\nthe screen shows\n" << shown;
-  }
-
-  int sessions_ = 0;
 };
 
 TEST_F(ReplTerminalTest, AQueryIsAnsweredCountedAndTimed) {

@@ -114,13 +114,14 @@ int run_undo(const Context& context, const UndoArguments& arguments) {
   const int undone = writer.undo(arguments.change);
   if (undone == 0) {
     throw Error(ErrorCode::kInvalidArgument,
-                "change " + number + " made no retraction or merge that is in force; " +
+                "change " + number + " made no retraction, merge or rejection that is in force; " +
                     "claims and attributions that were put stay, and can be retracted");
   }
   const std::optional<ChangeNumber> change = writer.commit();
   if (!context.quiet && change) {
     context.out << "took back " << undone
-                << (undone == 1 ? " retraction or merge" : " retractions or merges")
+                << (undone == 1 ? " retraction, merge or rejection"
+                                : " retractions, merges or rejections")
                 << " of change " << number << " (change " << *change << ")\n";
   }
   return kOk;

@@ -2,6 +2,7 @@
 #include "command_grammar.hpp"
 
 #include <algorithm>
+#include <charconv>
 #include <optional>
 
 #include "query_run.hpp"
@@ -22,6 +23,15 @@ CLI::Option* count_from(CLI::Option* option, char least) {
       "", "count"));
 }
 
+/// A number from 0 to 1.
+std::optional<double> read_fraction(const std::string& word) {
+  double number = -1;
+  const char* end = word.data() + word.size();
+  const auto [stop, error] = std::from_chars(word.data(), end, number);
+  return error == std::errc() && stop == end && number >= 0 && number <= 1 ? std::optional(number)
+                                                                           : std::nullopt;
+}
+
 /// An argument that is given by its place; its name says what it is.
 CLI::Option* positional(CLI::Option* option) {
   return option->type_name("");
@@ -40,6 +50,22 @@ void add_as_of(CLI::App* command, std::string& as_of) {
 void add_who(CLI::App* command, std::string& who) {
   who = environment("USER", "unknown");
   command->add_option("--who", who, "Recorded with the change (default: $USER)")->type_name("NAME");
+}
+
+/// Limits an option to numbers from 0 to 1.
+template <typename Number>
+CLI::Option* add_certainty(CLI::App* command, const char* name, Number& number,
+                           const char* description) {
+  return command
+      ->add_option_function<std::string>(
+          name, [&number](const std::string& word) { number = read_fraction(word).value(); },
+          description)
+      ->type_name("P")
+      ->check(CLI::Validator(
+          [](const std::string& word) -> std::string {
+            return read_fraction(word) ? "" : "'" + word + "' is not a number from 0 to 1";
+          },
+          "", "certainty"));
 }
 
 void add_reason(CLI::App* command, std::string& reason) {
@@ -93,6 +119,87 @@ void Grammar::add_store_commands() {
                            run_export);
   positional(export_->add_option(kFile, out->file, "Replaced when complete; else standard output"));
   add_as_of(export_, out->as_of);
+}
+
+void Grammar::add_reading_commands() {
+  const auto [extract, read] = add<ExtractArguments>(
+      "extract", "Read articles, and find what they claim and on whose word",
+      "  claimgraph extract article.html\n"
+      "  claimgraph extract --format jsonl article.txt | claimgraph import -\n"
+      "  claimgraph extract --into --accept-above 0.9 articles/",
+      run_extract);
+  positional(
+      extract->add_option(kFile, read->files, "Articles, folders of them; - is standard input"))
+      ->required()
+      ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
+  CLI::Option* format =
+      choose(extract->add_option("--format", read->format, "Output format (default: table)"),
+             "table|jsonl");
+  CLI::Option* into = extract->add_flag(
+      "--into", read->into, "Put what is found into the store, as proposals; see review");
+  into->excludes(format);
+  add_certainty(extract, "--accept-above", read->accept_above,
+                "Accept at once what is at least so sure, 0 to 1")
+      ->needs(into);
+  extract
+      ->add_option("--entities", read->entities,
+                   "Names to know, as JSON Lines (default: those of the store)")
+      ->type_name(kFile);
+  add_certainty(extract, "--least-certainty", read->least_certainty,
+                "Leave out what is less sure (default: 0.2)");
+  extract->add_option("--language", read->language, "BCP 47 tag (default: found out)")
+      ->type_name("TAG");
+  extract->add_option("--publisher", read->publisher, "Name of the publisher")->type_name("NAME");
+  extract->add_option("--date", read->date, "When it was published, such as 2025-01-30")
+      ->type_name("DATE");
+  extract->add_option("--title", read->title, "Title of the article")->type_name("TEXT");
+  extract->add_option("--url", read->url, "Where it was published")->type_name("URL");
+  extract->add_option("--key", read->key, "Key of the document (default: by its bytes)")
+      ->type_name("KEY");
+  extract->add_option("--encoding", read->encoding, "Such as windows-1252 (default: found out)")
+      ->type_name("NAME");
+  choose(extract->add_option("--media-type", read->media_type,
+                             "What the bytes are (default: found out)"),
+         "text/plain|text/html");
+  extract->add_flag("--keep-text", read->keep_text, "Keep the article's text in its document");
+  count_from(extract->add_option("--jobs", read->jobs,
+                                 "Articles read at once; 0: one for each processor (default: 0)"),
+             '0')
+      ->type_name("N");
+  add_who(extract, read->who);
+
+  const auto [review, decided] = add<ReviewArguments>(
+      "review", "Decide on what was found in articles: accept, reject, edit",
+      "  claimgraph review\n"
+      "  claimgraph review --list --document article-1f0c5ad2b3e4 --format csv\n"
+      "  claimgraph review --accept-above 0.9\n"
+      "  claimgraph review --reject 3fa2b1 --reason 'a forecast, not a figure'",
+      run_review);
+  CLI::Option* list = review->add_flag("--list", decided->list, "List proposals, decide nothing");
+  choose(review->add_option("--state", decided->state, "Which to list (default: pending)"),
+         "pending|accepted|rejected|all")
+      ->needs(list);
+  choose(review->add_option("--format", decided->format, "Format of the list (default: table)"),
+         "table|json|csv")
+      ->needs(list);
+  review->add_option("--document", decided->document, "Only those of this document")
+      ->type_name("KEY");
+  add_certainty(review, "--min-certainty,--min", decided->least_certainty,
+                "Only those at least so sure");
+  add_certainty(review, "--max-certainty,--max", decided->most_certainty,
+                "Only those at most so sure");
+  CLI::Option* accept = review->add_option("--accept", decided->accept, "Accept these proposals");
+  accept->type_name("ID")->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
+  CLI::Option* reject = review->add_option("--reject", decided->reject, "Reject these proposals");
+  reject->type_name("ID")->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
+  add_certainty(review, "--accept-above", decided->accept_above,
+                "Accept all pending ones that are at least so sure")
+      ->excludes(list);
+  accept->excludes(list);
+  reject->excludes(list);
+  review->add_option("--reason", decided->reason, "Why; kept for good (rejecting needs it)")
+      ->type_name("TEXT");
+  add_who(review, decided->who);
 }
 
 void Grammar::add_finding_commands() {
@@ -348,7 +455,7 @@ void Grammar::add_change_commands() {
   add_who(merge, both->who);
 
   const auto [undo, undone] =
-      add<UndoArguments>("undo", "Take back the retractions and merges of a change",
+      add<UndoArguments>("undo", "Take back the retractions, merges and rejections of a change",
                          "  claimgraph history\n"
                          "  claimgraph undo 7",
                          run_undo);

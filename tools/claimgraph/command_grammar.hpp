@@ -55,6 +55,7 @@ class Grammar {
   CLI::App* add_bare(const char* name, const char* description, const char* examples);
 
   void add_store_commands();
+  void add_reading_commands();
   void add_finding_commands();
   void add_provenance_commands();
   void add_query_command();

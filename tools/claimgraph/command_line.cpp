@@ -102,15 +102,17 @@ Grammar::Grammar()
   app_.footer(
       "Without a command: a session that asks for queries and :commands; :help lists them.\n"
       "They are read from standard input when that is no terminal.\n\n"
-      "Exit codes: 0 done; 1 found what --fail-on asks for, lines were rejected, or time ran "
-      "out;\n"
-      "2 wrong usage or input; 3 the store or the system failed.\n\n"
+      "Exit codes: 0 done; 1 found what --fail-on asks for, something was rejected or could not "
+      "be\n"
+      "read beside what was, or time ran out; 2 wrong usage or input; 3 the store or the system\n"
+      "failed; 130 interrupted.\n\n"
       "Examples:\n"
       "  claimgraph import examples/data/deepseek.jsonl\n"
       "  claimgraph contradictions --subject deepseek\n"
       "  claimgraph explain 003-5 003-6\n"
       "  claimgraph query 'MATCH (c:Company) RETURN c.name'");
   add_store_commands();
+  add_reading_commands();
   add_finding_commands();
   add_provenance_commands();
   add_query_command();

@@ -17,9 +17,10 @@ namespace claimgraph::command {
 
 enum ExitCode : int {
   kOk = 0,
-  kFound = 1,     ///< what --fail-on asked for was found, or lines were rejected
-  kBadInput = 2,  ///< wrong usage, or input that cannot be taken
-  kFailed = 3,    ///< the store or the system failed
+  kFound = 1,          ///< what --fail-on asked for was found, or lines were rejected
+  kBadInput = 2,       ///< wrong usage, or input that cannot be taken
+  kFailed = 3,         ///< the store or the system failed
+  kInterrupted = 130,  ///< by Ctrl-C, as shells have it
 };
 
 inline ExitCode exit_code_of(ErrorCode code) {
@@ -45,6 +46,33 @@ struct ImportArguments {
 struct ExportArguments {
   std::string file = "-";
   std::string as_of;
+};
+
+struct ExtractArguments {
+  std::vector<std::string> files;  ///< files and folders; "-" is standard input
+  std::string format = "table";
+  bool into = false;  ///< store proposals
+  std::optional<double> accept_above;
+  std::string entities;  ///< JSON Lines; empty: those of the store
+  double least_certainty = 0.2;
+  bool keep_text = false;
+  std::size_t jobs = 0;  ///< 0: as many as there are processors
+  std::string key, title, publisher, url, date, language, encoding, media_type;
+  std::string who;
+};
+
+struct ReviewArguments {
+  bool list = false;
+  std::string state = "pending";
+  std::string document;
+  double least_certainty = 0;
+  double most_certainty = 1;
+  std::string format = "table";
+  std::vector<std::string> accept;
+  std::vector<std::string> reject;
+  std::optional<double> accept_above;
+  std::string reason;
+  std::string who;
 };
 
 struct ContradictionsArguments {
@@ -174,6 +202,8 @@ struct HistoryArguments {
 int run_init(const Context& context);
 int run_import(const Context& context, const ImportArguments& arguments);
 int run_export(const Context& context, const ExportArguments& arguments);
+int run_extract(const Context& context, const ExtractArguments& arguments);
+int run_review(const Context& context, const ReviewArguments& arguments);
 int run_contradictions(const Context& context, const ContradictionsArguments& arguments);
 int run_explain(const Context& context, const ExplainArguments& arguments);
 int run_trace(const Context& context, const TraceArguments& arguments);

@@ -4,7 +4,6 @@
 #include <cstring>
 #include <fstream>
 #include <iostream>
-#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -12,7 +11,6 @@
 #include <utility>
 
 #include <nlohmann/json.hpp>
-#include <unistd.h>
 
 #include <claimgraph/base/error.hpp>
 #include <claimgraph/io/jsonl_import.hpp>
@@ -23,6 +21,7 @@
 #include "interrupts.hpp"
 #include "output.hpp"
 #include "progress.hpp"
+#include "target_store.hpp"
 
 namespace claimgraph::command {
 namespace {
@@ -125,72 +124,6 @@ class Rejects {
   std::ofstream stream_;
 };
 
-/// The store to import into. One that is not there yet is made under another name beside it and
-/// takes its place when something was imported: a failed import leaves no store, and never touches
-/// one that another process makes in the meantime.
-class TargetStore {
- public:
-  explicit TargetStore(fs::path file) : file_(std::move(file)), is_new_(!has_content(file_)) {
-    if (is_new_) {
-      unfinished_ = file_;
-      unfinished_ += ".unfinished-" + std::to_string(::getpid());
-    }
-    store_.emplace(Store::open(is_new_ ? unfinished_ : file_));
-  }
-  TargetStore(const TargetStore&) = delete;
-  TargetStore& operator=(const TargetStore&) = delete;
-  ~TargetStore() {
-    store_.reset();
-    if (is_new_) {
-      for (const char* suffix : {"", "-wal", "-shm", "-journal"}) {
-        std::error_code ignored;
-        fs::remove(unfinished_.string() + suffix, ignored);
-      }
-    }
-  }
-
-  Store& store() { return *store_; }
-
-  /// Gives a new store its name; throws Error(kConflict) if another process was faster.
-  void publish() {
-    if (!is_new_) {
-      return;
-    }
-    store_.reset();  // writes all into the one file
-    std::error_code error;
-    if (!has_content(file_)) {
-      fs::remove(file_, error);  // an empty file counts as no store
-    }
-    fs::create_hard_link(unfinished_, file_, error);  // unlike a rename, never replaces a file
-    if (error == std::errc::operation_not_permitted ||
-        error == std::errc::operation_not_supported) {
-      // A file system without hard links: nearly as good.
-      error = has_content(file_) ? std::make_error_code(std::errc::file_exists) : std::error_code();
-      if (!error) {
-        fs::rename(unfinished_, file_, error);
-      }
-    }
-    if (error) {
-      throw Error(error == std::errc::file_exists ? ErrorCode::kConflict : ErrorCode::kStore,
-                  "cannot make '" + file_.string() + "': " + error.message());
-    }
-    fs::remove(unfinished_, error);
-    is_new_ = false;
-    store_.emplace(Store::open(file_));
-  }
-
- private:
-  static bool has_content(const fs::path& file) {
-    std::error_code error;
-    return fs::exists(file, error) && !(fs::is_regular_file(file) && fs::file_size(file) == 0);
-  }
-
-  fs::path file_;
-  fs::path unfinished_;
-  bool is_new_;
-  std::optional<Store> store_;
-};
-
 std::string rejects_beside(const std::string& file) {
   return (is_standard_input(file) ? "stdin" : file) + ".rejected.jsonl";
 }
@@ -219,14 +152,15 @@ std::string summary(const std::string& file, const ImportReport& report,
   text = printable_lines(text);
 
   Table table({{"", false, false}, {"new", true, false}, {"known", true, false}});
-  const std::array<std::pair<const char*, ImportReport::Tally>, 7> tallies{
+  const std::array<std::pair<const char*, ImportReport::Tally>, 8> tallies{
       {{"entities", report.entities},
        {"predicates", report.predicates},
        {"documents", report.documents},
        {"claims", report.claims},
        {"attributions", report.attributions},
        {"retractions", report.retractions},
-       {"merges", report.merges}}};
+       {"merges", report.merges},
+       {"proposals", report.proposals}}};
   for (const auto& [name, tally] : tallies) {
     if (tally.added + tally.known > 0) {
       table.add_row({name, std::to_string(tally.added), std::to_string(tally.known)});
