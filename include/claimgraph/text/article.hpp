@@ -100,7 +100,7 @@ struct ReadingOptions {
   std::size_t max_bytes = std::size_t{64} << 20U;
 };
 
-/// Reads plain text or HTML. Bytes that are not text in the encoding become U+FFFD; they are never
+/// Reads plain text or HTML. Bytes that are not text in the encoding, and U+0000, become U+FFFD; they are never
 /// an error.
 ///
 /// Encoding: a byte order mark, `options.encoding`, what HTML declares, UTF-8 if the bytes are,

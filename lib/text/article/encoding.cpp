@@ -105,7 +105,7 @@ bool is_text_encoding(UConverter* converter) {
 }
 
 std::uint32_t scalar_value(UChar32 c) {
-  const bool scalar = c >= 0 && c <= 0x10FFFF && (c < 0xD800 || c > 0xDFFF);
+  const bool scalar = c > 0 && c <= 0x10FFFF && (c < 0xD800 || c > 0xDFFF);
   return scalar ? static_cast<std::uint32_t>(c) : 0xFFFDU;
 }
 
@@ -126,19 +126,46 @@ std::size_t ill_formed_size(std::string_view bytes, std::size_t at) {
   return end - at;
 }
 
+// Finds what is no text: ill-formed sequences, and U+0000, which neither JSON nor a store takes.
+class NoText {
+ public:
+  explicit NoText(std::string_view bytes) : bytes_(bytes) {}
+
+  // The first place from `at` on; nothing if the rest is text. Linear over all calls.
+  std::optional<std::size_t> next(std::size_t at) {
+    if (ill_formed_ < at || !searched_) {
+      const auto found = find_invalid_utf8(bytes_.substr(at));
+      ill_formed_ = found ? at + *found : bytes_.size();
+    }
+    if (zero_ < at || !searched_) {
+      zero_ = std::min(bytes_.find('\0', at), bytes_.size());
+    }
+    searched_ = true;
+    const std::size_t first = std::min(ill_formed_, zero_);
+    return first == bytes_.size() ? std::nullopt : std::optional(first);
+  }
+
+ private:
+  std::string_view bytes_;
+  std::size_t ill_formed_ = 0;
+  std::size_t zero_ = 0;
+  bool searched_ = false;
+};
+
 DecodedText decode_utf8(std::string_view bytes, std::size_t first) {
   DecodedText decoded;
   if (first != 0) {
     decoded.map.add_run(0, first, true);
   }
+  NoText no_text(bytes);
   std::size_t at = 0;
-  while (const auto bad = find_invalid_utf8(bytes.substr(at))) {
+  while (const auto bad = no_text.next(at)) {
     if (decoded.text.empty() && first == 0) {
       decoded.map.add_run(0, 0, true);
     }
-    decoded.text.append(bytes.substr(at, *bad));
-    at += *bad;
-    const std::size_t size = ill_formed_size(bytes, at);
+    decoded.text.append(bytes.substr(at, *bad - at));
+    at = *bad;
+    const std::size_t size = bytes[at] == '\0' ? 1 : ill_formed_size(bytes, at);
     decoded.map.add_units(decoded.text.size(), first + at, kReplacement.size(), size);
     decoded.text.append(kReplacement);
     at += size;

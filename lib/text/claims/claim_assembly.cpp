@@ -112,6 +112,10 @@ std::optional<Quantity> object_of(const QuantityMention& mention, const Predicat
   return quantity;
 }
 
+bool is_text(std::string_view bytes) {
+  return !find_invalid_utf8(bytes) && bytes.find('\0') == std::string_view::npos;
+}
+
 Evidence evidence_of(const Article& article, TextSpan words, std::string_view source) {
   const TextSpan bytes = article.map.source(words);
   const std::string_view text = words.of(article.text);
@@ -126,7 +130,7 @@ Evidence evidence_of(const Article& article, TextSpan words, std::string_view so
     // Of another encoding, or where HTML has more than the words, the words are what was read.
     if (own == text || article.encoding != "UTF-8") {
       evidence.exact = std::string(text);
-    } else if (!find_invalid_utf8(own)) {
+    } else if (is_text(own)) {
       evidence.exact = std::string(own);
     }
     return evidence;

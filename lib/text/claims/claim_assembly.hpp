@@ -29,6 +29,9 @@ CLAIMGRAPH_EXPORT std::optional<Quantity> object_of(const QuantityMention& menti
 /// The quantity mirrored at zero, hedge and all: "at least 5" is "at most -5".
 CLAIMGRAPH_EXPORT Quantity negated(const Quantity& quantity);
 
+/// True for UTF-8 without U+0000, which is what records can hold.
+bool is_text(std::string_view bytes);
+
 /// Where words stand in the file. `source` holds its bytes, or nothing; without them, `exact` and
 /// the hash are given only where the bytes are known to be those of the text.
 CLAIMGRAPH_EXPORT Evidence evidence_of(const Article& article, TextSpan words,

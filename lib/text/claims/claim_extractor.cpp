@@ -58,7 +58,7 @@ Document document_of(const Article& article, const ExtractionOptions& options) {
   if (options.keep_text) {
     const std::string_view bytes =
         options.source.empty() ? std::string_view(article.text) : options.source;
-    if (!find_invalid_utf8(bytes) && sha256(bytes) == article.sha256) {
+    if (is_text(bytes) && sha256(bytes) == article.sha256) {
       document.text = std::string(bytes);
     }
   }

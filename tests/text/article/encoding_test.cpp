@@ -43,6 +43,15 @@ TEST(Encoding, NamesOfNoTextEncodingAreUnknown) {
   EXPECT_EQ(known_encoding("ibm-37"), "");
 }
 
+TEST(Encoding, ZeroBytesAreNoText) {
+  using namespace std::string_view_literals;
+  for (const std::string_view encoding : {"UTF-8"sv, "windows-1252"sv, "Shift_JIS"sv}) {
+    EXPECT_EQ(decode("a\0b\0\0c"sv, encoding, 0).text, "a\uFFFDb\uFFFD\uFFFDc") << encoding;
+  }
+  EXPECT_EQ(decode("\0a\xFF\0"sv, "UTF-8", 0).text, "\uFFFDa\uFFFD\uFFFD");
+  EXPECT_EQ(decode("a\0\0\0b\0"sv, "UTF-16LE", 0).text, "a\uFFFDb");
+}
+
 TEST(Encoding, AByteOrderMarkSaysIt) {
   EXPECT_EQ(byte_order_mark("\xEF\xBB\xBFx").encoding, "UTF-8");
   EXPECT_EQ(byte_order_mark("\xEF\xBB\xBFx").size, 3U);

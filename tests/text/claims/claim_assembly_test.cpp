@@ -84,6 +84,21 @@ TEST(Evidence, QuotesTheBytesOfTheFile) {
   EXPECT_TRUE(evidence_of(article, words, {}).sha256.empty());
 }
 
+TEST(Evidence, QuotesNoBytesThatNoRecordCanHold) {
+  const std::string bytes("They have 5\0 francs, they say", 29);
+  ReadingOptions options;
+  options.media_type = "text/plain";
+  const Article article = read_article(bytes, options);
+  const std::size_t begin = article.text.find('5');
+  const TextSpan words{begin, article.text.find("francs") + 6};
+  const Evidence evidence = evidence_of(article, words, bytes);
+  EXPECT_EQ(evidence.exact, "");
+  EXPECT_EQ(evidence.byte_start, 10U);
+  EXPECT_EQ(evidence.byte_end, 19U);
+  EXPECT_EQ(evidence.sha256, sha256(std::string_view(bytes).substr(10, 9)));
+  EXPECT_EQ(evidence.prefix.find('\0'), std::string::npos);
+}
+
 TEST(Quotations, StandWithinOneBlock) {
   ReadingOptions options;
   options.media_type = "text/plain";
