@@ -100,8 +100,8 @@ struct ReadingOptions {
   std::size_t max_bytes = std::size_t{64} << 20U;
 };
 
-/// Reads plain text or HTML. Bytes that are not text in the encoding, and U+0000, become U+FFFD; they are never
-/// an error.
+/// Reads plain text or HTML. Bytes that are not text in the encoding, and U+0000, become U+FFFD;
+/// they are never an error.
 ///
 /// Encoding: a byte order mark, `options.encoding`, what HTML declares, UTF-8 if the bytes are,
 /// a guess by uchardet, windows-1252, in this order. Names are read as browsers do: ISO-8859-1
@@ -109,9 +109,9 @@ struct ReadingOptions {
 ///
 /// HTML: the main content without navigation, forms, scripts, comments of readers, related links,
 /// footnote marks, ruby, and text that is hidden or struck out. A line break is '\n', two are a
-/// new block; superscript digits become ², ³, ...; the element q becomes quotation marks. Elements nested
-/// over 512 deep lose their nesting. Title, publisher, author, date, language and canonical URL
-/// from schema.org JSON-LD, then Open Graph and other metadata, then the page itself. A date is
+/// new block; superscript digits become ², ³, ...; the element q becomes quotation marks. Elements
+/// nested over 512 deep lose their nesting. Title, publisher, author, date, language and canonical
+/// URL from schema.org JSON-LD, then Open Graph and other metadata, then the page itself. A date is
 /// the day as written there, in its own time zone.
 ///
 /// Plain text: blocks are lines (ended by LF, CR, CRLF, FF, U+0085, U+2028 or U+2029), list items
