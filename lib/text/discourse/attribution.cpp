@@ -40,7 +40,7 @@ class Attributor {
       if (next_mention_ < names_.mentions.size() && names_.mentions[next_mention_].first == i) {
         const NameMention& name = names_.mentions[next_mention_++];
         found.push_back({name.first, name.last, name.entity, name.certainty, true, false});
-        // "CEO Tesla, Elon Musk": the house is not what the sentence is about.
+        // "CEO Acme, Ida Berg": the house is not what the sentence is about.
         const bool governed = reading_.cues.ending(i, SourceCue::kPreposition) != nullptr ||
                               (reading_.cues.ending(i, SourceCue::kRole) != nullptr &&
                                names_.entities[name.entity].kind != EntityKind::kPerson);

@@ -38,8 +38,8 @@ struct EntityMention {
 
 /// Who stands behind the words of some stretch of text.
 struct Voice {
-  /// From the speaker outwards, without the publisher: "Kemaspedia reports that SemiAnalysis
-  /// estimates" has SemiAnalysis with kEstimates. Empty: the publisher itself.
+  /// From the speaker outwards, without the publisher: "The Ledger reports that Argos
+  /// estimates" has Argos with kEstimates. Empty: the publisher itself.
   struct Link {
     std::size_t entity = 0;  ///< index into Discourse::entities
     Act act = Act::kAsserts;

@@ -118,7 +118,7 @@ class Surroundings {
     return false;
   }
 
-  // "HELSINKI (Reuters) -", "JAKARTA, Kompas -", "KEMASPEDIA -"
+  // "LUND (Daily Ledger) -", "LUND, Ledger -", "LEDGER -"
   void dateline(Votes& votes) const {
     if (last_ + 1 >= end_ || tokens_[first_].letters != TextToken::Case::kUpper ||
         (begin_ > 0 && reading_.block_of[begin_ - 1] == reading_.block_of[begin_])) {
@@ -151,13 +151,13 @@ class Surroundings {
     }
     const bool comma_after = reading_.is_comma_at(last_);
     if (cues_.ending(b, SourceCue::kRole) != nullptr) {
-      // "CEO Microsoft, Satya Nadella, ...": what stands between the role and the name has one.
+      // "CEO Acme, Ida Berg, ...": what stands between the role and the name has one.
       const bool name_follows = comma_after && last_ + 1 < end_ &&
                                 tokens_[last_ + 1].is_capital() &&
                                 !is_plain_word(reading_, last_ + 1);
       const bool of_many = cues_.ending(b, SourceCue::kUnnamed) != nullptr;
       if (name_follows || (of_many && last_ == first_ + 1)) {
-        votes.add(EntityKind::kCompany, name_follows ? 2 : 1);  // "eksekutif Microsoft"
+        votes.add(EntityKind::kCompany, name_follows ? 2 : 1);  // "eksekutif Acme"
       } else {
         votes.add(EntityKind::kPerson, 3);
       }
@@ -165,7 +165,7 @@ class Surroundings {
       role_before_comma(votes, b - 1);
     } else if (const CueHit* const of = cues_.ending(b, SourceCue::kPreposition)) {
       if (cues_.ending(of->first, SourceCue::kRole) != nullptr) {
-        votes.add(EntityKind::kCompany, 1.5);  // "CEO of Microsoft"
+        votes.add(EntityKind::kCompany, 1.5);  // "CEO of Acme"
       }
     }
     if (cues_.ending(b, SourceCue::kPlacePreposition) != nullptr) {
@@ -180,7 +180,7 @@ class Surroundings {
                        [](const TextToken& token) { return token.has_digit; });
   }
 
-  // "PDG de Microsoft, [Satya Nadella]"
+  // "PDG de Acme, [Ida Berg]"
   void role_before_comma(Votes& votes, std::size_t comma) const {
     for (std::size_t i = comma; i > begin_ && comma - i < 2 * kReach; --i) {
       if (i < comma && reading_.is_comma_at(i)) {
@@ -212,7 +212,7 @@ class Surroundings {
         const bool thing = means == EntityKind::kHardware || means == EntityKind::kAiModel ||
                            means == EntityKind::kProduct;
         if (thing && !has_digit()) {
-          votes.add_weak(means, 1.2);  // "chip Nvidia", "model DeepSeek": its maker, often
+          votes.add_weak(means, 1.2);  // "chip Acme", "model Acme": its maker, often
         } else {
           votes.add(means, i == b ? 3.5 : 2.5);
         }
@@ -237,7 +237,7 @@ class Surroundings {
         return;
       } else if (token.is_capital() && !cues_.covers(i - 1, SourceCue::kRegion) &&
                  !is_plain_word(reading_, i - 1)) {
-        // "GPU Nvidia Hopper" has the maker between.
+        // "GPU Acme Falcon" has the maker between.
         if (++others > 1) {
           return;
         }
@@ -250,7 +250,7 @@ class Surroundings {
     if (last_ >= end_) {
       return;
     }
-    // "Tesla CEO Elon Musk", "Microsoft's CEO"
+    // "Acme CEO Ida Berg", "Acme's CEO"
     std::size_t next = last_;
     if (next + 1 < end_ && is_apostrophe(tokens_[next].first) && !tokens_[next].space_before &&
         tokens_[next + 1].folded.size() == 1) {
@@ -267,7 +267,7 @@ class Surroundings {
     if (kind != nullptr && next == last_) {
       const EntityKind means = kind_of_value(kind->value);
       const bool digit = has_digit();
-      // "Nvidia chips" are made by Nvidia; "H800 chips" are H800s.
+      // "Acme chips" are made by Acme; "X200 chips" are X200s.
       if (means == EntityKind::kCompany || means == EntityKind::kOrganization || digit) {
         votes.add(means, 2);
       }
@@ -287,7 +287,7 @@ class Surroundings {
         return;
       }
       if (const CueHit* const role = cues_.at(i, SourceCue::kRole)) {
-        // "Meta, CEO Mark Zuckerberg": the role is the next one's.
+        // "Acme, CEO Ida Berg": the role is the next one's.
         const bool of_next = role->last < end_ && tokens_[role->last].is_capital() &&
                              role->last + 1 < end_ && !reading_.is_comma_at(role->last + 1) &&
                              tokens_[role->last + 1].is_capital() &&

@@ -197,7 +197,7 @@ bool NameFinder::fits(const Name& name, const std::vector<TextToken>& tokens, st
       name.letters == TextToken::Case::kLower || name.letters == TextToken::Case::kNone) {
     return true;
   }
-  // In small letters throughout: "deepseek" can be nothing else, "meta" and "apple" can.
+  // In small letters throughout: "openoffice" can be nothing else, "meta" and "apple" can.
   return name.letters == TextToken::Case::kMixed || word.has_digit;
 }
 

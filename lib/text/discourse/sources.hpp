@@ -24,7 +24,7 @@ struct Source {
   bool report = false;
   bool unnamed = false;
   bool by_name = false;
-  /// Depends on another noun: "of Microsoft", "Microsoft's", "CEO Microsoft,", "its".
+  /// Depends on another noun: "of Acme", "Acme's", "CEO Acme,", "its".
   bool modifier = false;
 };
 

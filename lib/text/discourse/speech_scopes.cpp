@@ -313,7 +313,7 @@ void CueReader::claim(const CueHit& cue, std::vector<VoiceScope>& scopes) {
   if (first_behind != sources_.begin()) {
     const Source& before = *(first_behind - 1);
     if (before.modifier && before.last <= cue.first && cue.first - before.last <= 4) {
-      bool adjacent = true;  // "DeepSeek's early claim": only 's and small words between
+      bool adjacent = true;  // "Acme's early claim": only 's and small words between
       for (std::size_t i = before.last; i < cue.first; ++i) {
         adjacent = adjacent && !reading_.is_comma_at(i) && !cues.covers(i, SourceCue::kSay) &&
                    !cues.covers(i, SourceCue::kSayAuxiliary);

@@ -128,7 +128,7 @@ bool AmountReader::is_rather_a_unit(std::size_t i, const Amount& amount) const {
   return currency->symbol || of_something;
 }
 
-// "2048块显卡": so many of them, and no money.
+// "300块显卡": so many of them, and no money.
 bool AmountReader::is_rather_a_classifier(std::size_t i) const {
   const FoundCue classifier = line_->find(i, Cue::kClassifier);
   if (!classifier || !line_->glued(classifier.next)) {
