@@ -106,7 +106,7 @@ void keep_used(Names& names, std::size_t named, std::vector<VoiceScope>& scopes)
   }
 }
 
-// "KEMASPEDIA - ...", "JAKARTA, KOMPAS.com - ...", "(Reuters) - ...": tokens of the house's name.
+// "LEDGER - ...", "LUND, LEDGER.com - ...", "(Reuters) - ...": tokens of the house's name.
 std::optional<TokenRange> dateline(const ArticleWords& reading) {
   constexpr std::size_t kFewSentences = 6;
   constexpr std::size_t kLongest = 8;

@@ -21,7 +21,7 @@ struct Group {
   std::size_t words = 0;
   std::size_t places = 0;
   std::size_t inside = 0;  ///< places where no sentence begins
-  bool marked = false;     ///< its letters are those of a name: "OpenAI", "H800", "MIT"
+  bool marked = false;     ///< its letters are those of a name: "OpenOffice", "X200", "MIT"
   bool organization_word = false;
   Votes votes;
   std::string last_word;     ///< folded: the surname of a person
@@ -282,7 +282,7 @@ class Discovery {
     return group.inside > 0 || group.votes.speaker > 0 || group.words >= 2;
   }
 
-  // "Microsoft Quietly": the first words are a name that stands alone elsewhere, the rest is
+  // "Acme Quietly": the first words are a name that stands alone elsewhere, the rest is
   // nothing known.
   [[nodiscard]] bool is_name_and_rest(std::size_t index) const {
     const Group& group = groups_[index];
@@ -301,7 +301,7 @@ class Discovery {
     return false;
   }
 
-  // "Opini Musk": a sentence begins with an ordinary word, and a name follows that stands alone
+  // "Opini Berg": a sentence begins with an ordinary word, and a name follows that stands alone
   // elsewhere.
   [[nodiscard]] bool is_word_and_name(std::size_t index) const {
     const Group& group = groups_[index];

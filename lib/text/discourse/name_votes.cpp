@@ -230,7 +230,7 @@ class Surroundings {
         }
         ++commas;
       } else if (i == b && cues_.ending(i, SourceCue::kPreposition) != nullptr) {
-        return;  // "a model from OpenAI"
+        return;  // "a model from Acme"
       } else if (cues_.covers(i - 1, SourceCue::kSay) ||
                  cues_.covers(i - 1, SourceCue::kFunctionWord) ||
                  cues_.covers(i - 1, SourceCue::kAnd)) {

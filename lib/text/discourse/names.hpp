@@ -109,9 +109,9 @@ class CLAIMGRAPH_EXPORT NameFinder {
 
   /// Names in order, not overlapping, the longest where several begin. Case and accents do not
   /// matter, except: a name of one word that has capitals stands for nothing in small letters
-  /// unless it could be no ordinary word ("deepseek"), and one of up to four capitals ("WHO") wants
-  /// them all. Of several entities with one name, the one with an alias in `language` wins, then
-  /// the first. Linear.
+  /// unless it could be no ordinary word ("openoffice"), and one of up to four capitals ("WHO")
+  /// wants them all. Of several entities with one name, the one with an alias in `language` wins,
+  /// then the first. Linear.
   [[nodiscard]] std::vector<Match> find(std::string_view text, const std::vector<TextToken>& tokens,
                                         std::string_view language,
                                         const std::vector<std::string_view>& suffixes = {}) const;

@@ -52,7 +52,7 @@ std::optional<CueReader::Saying> CueReader::saying_at(std::size_t token) const {
                 false};
 }
 
-// "Microsoft and Meta said": the first of them.
+// "Acme and Boreal said": the first of them.
 const Source& CueReader::first_of_several(const Source& last) const {
   const Source* first = &last;
   while (first->first > part_.first + 1 &&
@@ -230,7 +230,7 @@ std::optional<Speaker> CueReader::source_left(const Saying& saying, std::size_t&
   return std::nullopt;
 }
 
-// The subject behind a verb: "said X", "kata CEO Tesla, Elon Musk". `end` becomes its end.
+// The subject behind a verb: "said X", "kata CEO Acme, Ida Berg". `end` becomes its end.
 std::optional<Speaker> CueReader::source_right(std::size_t from, std::size_t& end,
                                                bool over_prepositions) const {
   const CueIndex& cues = reading_.cues;
@@ -241,7 +241,7 @@ std::optional<Speaker> CueReader::source_right(std::size_t from, std::size_t& en
       continue;  // "a annoncé sa directrice, X"
     }
     if (source != nullptr && source->first == i) {
-      // "kata CEO Tesla, Elon Musk"; "said Jane Doe, an analyst at X" has the person first.
+      // "kata CEO Acme, Ida Berg"; "said Jane Doe, an analyst at X" has the person first.
       if (!source->person && (cues.ending(i, SourceCue::kRole) != nullptr || source->modifier) &&
           reading_.is_comma_at(source->last)) {
         const Source* const next = source_at(source->last + 1);

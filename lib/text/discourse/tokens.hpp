@@ -23,7 +23,7 @@ struct TextToken {
     kLower,    ///< "chip"
     kCapital,  ///< "Chip", "A"
     kUpper,    ///< two capitals or more and nothing small: "MIT", "H800"
-    kMixed,    ///< "DeepSeek", "xAI"
+    kMixed,    ///< "OpenOffice", "iX"
   };
 
   TextSpan span{};     ///< into the text
