@@ -143,7 +143,7 @@ std::optional<Anaphor> anaphor_at(const ArticleWords& reading, std::size_t token
       const CueHit* const role = kind == nullptr ? cues.at(noun, SourceCue::kRole) : nullptr;
       const CueHit* const head = kind != nullptr ? kind : role;
       if (head != nullptr && head->last <= end) {
-        // "le PDG de Microsoft", "the maker of chips" are told by what follows.
+        // "le PDG de Dubois", "the maker of chips" are told by what follows.
         if (cues.at(head->last, SourceCue::kBy) != nullptr) {
           break;
         }

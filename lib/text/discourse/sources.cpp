@@ -56,7 +56,7 @@ bool SourceReader::modifies(std::size_t first, std::size_t last) const {
       cues.ending(first, SourceCue::kBy) != nullptr) {
     return true;
   }
-  // "Tesla's", "Tesla’s", "the companies'"
+  // "Acme's", "Acme’s", "the companies'"
   return last < reading_.tokens.size() && reading_.tokens[last].kind == TextToken::Kind::kMark &&
          is_apostrophe(reading_.tokens[last].first) && !reading_.tokens[last].space_before &&
          (reading_.language.starts_with("en") || reading_.language.starts_with("nl"));
@@ -123,7 +123,7 @@ std::optional<Source> SourceReader::report_at(const CueHit& noun, std::size_t be
     last_report_ = source.entity;
     return source;
   }
-  // "a Goldman Sachs report", "SemiAnalysis's report"
+  // "an Acme Analysts report", "Acme's report"
   std::size_t left = noun.first;
   while (left > begin && noun.first - left < 3) {
     if (const Reference* const owner = ending_at(references, left)) {
@@ -139,7 +139,7 @@ std::optional<Source> SourceReader::report_at(const CueHit& noun, std::size_t be
     }
     --left;
   }
-  // "laporan SemiAnalysis", "le rapport publié par X", "laporan dari X"
+  // "laporan Acme", "le rapport publié par X", "laporan dari X"
   bool points_back = cues.ending(noun.first, SourceCue::kAgainBefore) != nullptr;
   bool by = false;
   for (std::size_t i = noun.last; i < end && i < noun.last + kReportReach; ++i) {
@@ -197,7 +197,7 @@ std::optional<Source> SourceReader::unnamed_at(std::size_t token, std::size_t be
   source.unnamed = true;
   source.modifier = modifies(hit->first, hit->last);
   source.certainty = 0.85;
-  // "executives of Microsoft", "eksekutif Microsoft", "a Microsoft spokesperson": the house speaks.
+  // "executives of Acme", "eksekutif Acme", "an Acme spokesperson": the house speaks.
   const auto speaks_for = [&](const Reference* house) {
     return house != nullptr && house->by_name && !names_.entities[house->entity].label.empty() &&
            (names_.entities[house->entity].kind == EntityKind::kCompany ||
