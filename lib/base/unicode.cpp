@@ -2,6 +2,7 @@
 #include <array>
 #include <cstdint>
 #include <cstdio>
+#include <cstring>
 
 #include <unicode/uchar.h>
 #include <unicode/unorm2.h>
@@ -183,7 +184,17 @@ std::size_t width_of(UChar32 c, std::size_t bytes) {
 }  // namespace
 
 std::optional<std::size_t> find_invalid_utf8(std::string_view text) {
+  constexpr std::uint64_t kHighBits = 0x8080808080808080U;
   for (std::size_t i = 0; i < text.size();) {
+    // Most text is ASCII for long stretches.
+    std::uint64_t eight = 0;
+    if (text.size() - i >= sizeof eight) {
+      std::memcpy(&eight, text.data() + i, sizeof eight);
+      if ((eight & kHighBits) == 0) {
+        i += sizeof eight;
+        continue;
+      }
+    }
     const std::size_t begin = i;
     if (utf8::next(text, i) < 0) {
       return begin;

@@ -6,23 +6,23 @@
 namespace claimgraph {
 namespace {
 
-using nlohmann::json;
-
-json evidence_fields(const Evidence& evidence) {
-  json fields = {{"start", evidence.byte_start}, {"end", evidence.byte_end}};
+void write_evidence(CanonicalText& fields, const Evidence& evidence) {
+  fields.object("evidence");
+  fields.number("end", evidence.byte_end);
   if (!evidence.exact.empty()) {
-    fields["exact"] = evidence.exact;
+    fields.text("exact", evidence.exact);
   }
   if (!evidence.prefix.empty()) {
-    fields["prefix"] = evidence.prefix;
-  }
-  if (!evidence.suffix.empty()) {
-    fields["suffix"] = evidence.suffix;
+    fields.text("prefix", evidence.prefix);
   }
   if (!evidence.sha256.empty()) {
-    fields["sha256"] = evidence.sha256.hex();
+    fields.digest("sha256", evidence.sha256);
   }
-  return fields;
+  fields.number("start", evidence.byte_start);
+  if (!evidence.suffix.empty()) {
+    fields.text("suffix", evidence.suffix);
+  }
+  fields.end();
 }
 
 }  // namespace
@@ -58,31 +58,30 @@ bool passes_on(Act act) noexcept {
 }
 
 std::string Attribution::canonical() const {
-  // Field by field: an initializer list would copy every value once more.
-  json fields;
-  fields["claimgraph"] = "attribution/1";
-  fields["claim"] = claim.digest.hex();
-  fields["agent"] = agent;
-  fields["act"] = to_string(act);
-  if (!document.empty()) {
-    fields["document"] = document;
+  CanonicalText fields;
+  fields.text("act", to_string(act));
+  if (against) {
+    fields.digest("against", against->digest);
   }
+  fields.text("agent", agent);
+  fields.digest("claim", claim.digest);
+  fields.text("claimgraph", "attribution/1");
   if (!date.unspecified()) {
-    fields["date"] = date.str();
+    fields.text("date", date.str());
+  }
+  if (!document.empty()) {
+    fields.text("document", document);
   }
   if (evidence) {
-    fields["evidence"] = evidence_fields(*evidence);
-  }
-  if (via) {
-    fields["via"] = via->digest.hex();
+    write_evidence(fields, *evidence);
   }
   if (!speech_act.empty()) {
-    fields["speech_act"] = speech_act;
+    fields.text("speech_act", speech_act);
   }
-  if (against) {
-    fields["against"] = against->digest.hex();
+  if (via) {
+    fields.digest("via", via->digest);
   }
-  return canonical_text(fields);
+  return fields.finish();
 }
 
 AttributionId Attribution::id() const {

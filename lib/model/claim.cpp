@@ -6,39 +6,38 @@
 namespace claimgraph {
 namespace {
 
-using nlohmann::json;
-
-struct ObjectFields {
-  json operator()(const Quantity& quantity) const { return {{"quantity", quantity.str()}}; }
-  json operator()(const EntityRef& entity) const { return {{"entity", entity.key}}; }
-  json operator()(const EdtfDate& date) const { return {{"date", date.str()}}; }
-  json operator()(const TextValue& value) const {
-    json fields = {{"text", value.text}};
+struct WriteObject {
+  CanonicalText& fields;
+  void operator()(const Quantity& quantity) const { fields.text("quantity", quantity.str()); }
+  void operator()(const EntityRef& entity) const { fields.text("entity", entity.key); }
+  void operator()(const EdtfDate& date) const { fields.text("date", date.str()); }
+  void operator()(const TextValue& value) const {
     if (!value.language.empty()) {
-      fields["language"] = value.language;
+      fields.text("language", value.language);
     }
-    return fields;
+    fields.text("text", value.text);
   }
-  json operator()(const Flag& flag) const { return {{"flag", flag.value}}; }
+  void operator()(const Flag& flag) const { fields.flag("flag", flag.value); }
 };
 
-json scope_fields(const Scope& scope) {
-  json fields = json::object();
+void write_scope(CanonicalText& fields, const Scope& scope) {
+  fields.object("scope");
   for (const auto& [dimension, value] : scope) {
-    json& field = fields[dimension];
+    fields.object(dimension);
     switch (value.kind) {
       case ScopeValue::Kind::kAll:
-        field["all"] = true;
+        fields.flag("all", true);
         break;
       case ScopeValue::Kind::kEntity:
-        field["entity"] = value.text;
+        fields.text("entity", value.text);
         break;
       case ScopeValue::Kind::kText:
-        field["text"] = value.text;
+        fields.text("text", value.text);
         break;
     }
+    fields.end();
   }
-  return fields;
+  fields.end();
 }
 
 struct Describe {
@@ -110,26 +109,29 @@ std::string describe(const Object& object) {
 }
 
 std::string Claim::canonical() const {
-  // Field by field: an initializer list would copy every value once more.
-  json fields;
-  fields["claimgraph"] = "claim/1";
-  fields["subject"] = subject;
-  fields["predicate"] = predicate;
-  fields["object"] = std::visit(ObjectFields{}, object);
-  if (!scope.empty()) {
-    fields["scope"] = scope_fields(scope);
-  }
-  if (!valid_time.unspecified()) {
-    fields["valid_time"] = valid_time.str();
-  }
-  if (polarity == Polarity::kDenied) {
-    fields["polarity"] = "denied";
-  }
+  CanonicalText fields;
+  fields.text("claimgraph", "claim/1");
   if (measured_by) {
-    fields["measured_by"] = {{"relation", to_string(measured_by->relation)},
-                             {"claim", measured_by->claim.digest.hex()}};
+    fields.object("measured_by");
+    fields.digest("claim", measured_by->claim.digest);
+    fields.text("relation", to_string(measured_by->relation));
+    fields.end();
   }
-  return canonical_text(fields);
+  fields.object("object");
+  std::visit(WriteObject{fields}, object);
+  fields.end();
+  if (polarity == Polarity::kDenied) {
+    fields.text("polarity", "denied");
+  }
+  fields.text("predicate", predicate);
+  if (!scope.empty()) {
+    write_scope(fields, scope);
+  }
+  fields.text("subject", subject);
+  if (!valid_time.unspecified()) {
+    fields.text("valid_time", valid_time.str());
+  }
+  return fields.finish();
 }
 
 ClaimId Claim::id() const {
