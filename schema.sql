@@ -1,6 +1,6 @@
 -- The shape of a claimgraph store: one SQLite file, this schema, nothing else.
 --
--- Rows are only ever added. A retraction, a merge or a decision is a row of its own that names the
+-- Rows are only ever added (but for the segments, which are derived). A retraction, a merge or a decision is a row of its own that names the
 -- change that made it and, if it was taken back, the change that undid it; both stay. So "what did
 -- we know after change N" is a comparison of numbers:
 --   a row is known   if added_by <= N
@@ -11,7 +11,7 @@
 -- the `at` of the change that added it.
 
 PRAGMA application_id = 1129074759;  -- 'CLMG'
-PRAGMA user_version = 3;
+PRAGMA user_version = 4;
 
 -- Every transaction that changed the store, in order.
 CREATE TABLE change (
@@ -221,6 +221,27 @@ CREATE VIRTUAL TABLE search USING fts5 (
   ref UNINDEXED,   -- id in the table of that kind
   tokenize = 'unicode61 remove_diacritics 2'
 );
+
+-- Segments: what set questions ask of the rows, as arrays that are read in one go instead of row by
+-- row. Derived from the rows of one state and never trusted over them: all that is here may be
+-- deleted at any time, and whoever finds it missing, outdated, of an unknown layout or not as it was
+-- written reads the rows. Rows of a state never change, so segments of an earlier state stay right
+-- for that state. Replaced in one transaction, which is no change of what is known.
+CREATE TABLE segments (
+  id         INTEGER PRIMARY KEY CHECK (id = 1),  -- at most one row
+  number     INTEGER NOT NULL,  -- of the change whose state they are of
+  layout     INTEGER NOT NULL,  -- version of what is in them
+  part_bytes INTEGER NOT NULL CHECK (part_bytes > 0),
+  directory  TEXT NOT NULL,     -- a line for each segment: name, space, bytes
+  checksum   INTEGER NOT NULL   -- XXH3-64 of the four columns before it
+) STRICT;
+
+-- Each segment is cut into parts of part_bytes, its last one shorter; all in order of the directory.
+CREATE TABLE segment_part (
+  id       INTEGER PRIMARY KEY,  -- from 1, without gaps
+  checksum INTEGER NOT NULL,     -- XXH3-64 of the bytes, seeded with segments.checksum + id
+  bytes    BLOB NOT NULL
+) STRICT;
 
 -- Append-only, enforced. Retractions, merges and decisions may be undone once.
 CREATE TRIGGER change_is_final BEFORE UPDATE ON change BEGIN SELECT RAISE (ABORT, 'append-only'); END;

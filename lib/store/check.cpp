@@ -11,6 +11,8 @@
 #include <claimgraph/base/unicode.hpp>
 #include <claimgraph/model/key.hpp>
 
+#include "store/claim_rules.hpp"
+
 namespace claimgraph::check {
 namespace {
 
@@ -242,3 +244,12 @@ void records(std::string_view records, std::string_view where) {
 }
 
 }  // namespace claimgraph::check
+
+namespace claimgraph {
+
+void require_valid(const Claim& claim, const Predicate& predicate) {
+  check::claim(claim);
+  check::object(claim.object, predicate);
+}
+
+}  // namespace claimgraph

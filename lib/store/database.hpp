@@ -59,7 +59,9 @@ class CLAIMGRAPH_EXPORT Database {
   /// Runs a statement to its end.
   template <typename... Values>
   void run(std::string_view sql, const Values&... values) {
-    query(sql, values...).run();
+    Statement statement = borrow(sql);
+    statement.bind_in_place(values...);
+    statement.run();
   }
   /// The integer that a statement gives as its only value.
   template <typename... Values>

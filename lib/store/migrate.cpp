@@ -10,6 +10,7 @@
 
 #include "store/migration_1_to_2_sql.hpp"
 #include "store/migration_2_to_3_sql.hpp"
+#include "store/migration_3_to_4_sql.hpp"
 #include "store/schema.hpp"
 
 namespace claimgraph {
@@ -22,7 +23,8 @@ struct Migration {
 };
 
 constexpr std::array kMigrations = {Migration{1, migration_1_to_2_sql},
-                                    Migration{2, migration_2_to_3_sql}};
+                                    Migration{2, migration_2_to_3_sql},
+                                    Migration{3, migration_3_to_4_sql}};
 
 static_assert(kMigrations.size() == schema::kVersion - 1, "every earlier version needs a step");
 

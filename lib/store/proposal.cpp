@@ -14,13 +14,13 @@ std::string_view last_line(std::string_view lines) {
 }  // namespace
 
 std::string Proposal::canonical() const {
-  nlohmann::json fields;
-  fields["claimgraph"] = "proposal/1";
-  fields["document"] = document;
-  fields["start"] = byte_start;
-  fields["end"] = byte_end;
-  fields["claim"] = last_line(records);
-  return canonical_text(fields);
+  CanonicalText fields;
+  fields.text("claim", last_line(records));
+  fields.text("claimgraph", "proposal/1");
+  fields.text("document", document);
+  fields.number("end", byte_end);
+  fields.number("start", byte_start);
+  return fields.finish();
 }
 
 ProposalId Proposal::id() const {

@@ -13,6 +13,8 @@
 #include "store/check.hpp"
 #include "store/references.hpp"
 #include "store/rows.hpp"
+#include "store/segments.hpp"
+#include "store/writer_access.hpp"
 
 namespace claimgraph {
 namespace {
@@ -21,6 +23,10 @@ namespace {
 constexpr std::size_t kRememberedRows = 1'000'000;
 /// Waiting texts are written when they take more than this.
 constexpr std::size_t kWaitingBytes = std::size_t{16} << 20U;
+
+/// FTS5 writes a segment when this much of its index waits; its own default, and one for many rows.
+constexpr int kSegmentBytes = 1 << 20;
+constexpr int kLongSegmentBytes = 16 << 20;
 
 /// "2025-01-30T10:00:00.000Z".
 std::string now() {
@@ -101,6 +107,13 @@ ChangeNumber Writer::Session::change_number() {
     record.run();
   }
   return *number_;
+}
+
+void Writer::Session::drop_outdated_segments() {
+  if (segments_of_change_) {
+    Segments::remove_all(database());
+    segments_of_change_ = false;
+  }
 }
 
 std::string Writer::Session::suggestion(std::string_view key, std::string_view sql) {
@@ -208,6 +221,18 @@ std::int64_t Writer::Session::require_claim(const ClaimId& id, std::string_view 
   throw Error(ErrorCode::kNotFound, fmt::format("{}: no claim {}", where, id.digest.short_hex()));
 }
 
+std::optional<std::int64_t> Writer::Session::find_claim_to_put(const ClaimId& id) {
+  if (const auto known = claims_.find(id); known != claims_.end()) {
+    return known->second;
+  }
+  // A change that is recorded already may find out by the insert itself.
+  return many_ && number_ ? std::nullopt : find_claim(id);
+}
+
+std::optional<std::int64_t> Writer::Session::find_attribution_to_put(const AttributionId& id) {
+  return many_ && number_ ? std::nullopt : find_attribution(id);
+}
+
 std::optional<std::int64_t> Writer::Session::find_attribution(const AttributionId& id) {
   Statement row = database().query("SELECT id FROM attribution WHERE hash = ?1", id.digest);
   return row.step() ? std::optional(row.integer(0)) : std::nullopt;
@@ -253,7 +278,47 @@ void Writer::Session::index_text(std::string_view text, const char* kind, std::i
   }
 }
 
+void Writer::Session::expect_many() {
+  require_open();
+  if (!many_) {
+    check_rows(false);
+    many_ = true;
+  }
+}
+
+void Writer::Session::describe(std::string what) {
+  require_open();
+  check::text(what, "what the change is");
+  what_ = std::move(what);
+  described_again_ = true;
+}
+
+void Writer::Session::write_description() {
+  // The trigger guards what is committed, which this change is not yet. Precondition: recorded.
+  database().enable_triggers(false);
+  try {
+    database().run("UPDATE change SET what = ?1 WHERE id = ?2", what_, *number_);
+  } catch (...) {
+    database().enable_triggers(true);
+    throw;
+  }
+  database().enable_triggers(true);
+}
+
+void Writer::Session::check_rows(bool on) {
+  database().enable_foreign_keys(on);
+  // For each row SQLite builds a table of the words a column may hold, which takes a sixth of the
+  // time.
+  database().execute(on ? "PRAGMA ignore_check_constraints = OFF"
+                        : "PRAGMA ignore_check_constraints = ON");
+}
+
 void Writer::Session::write_texts() {
+  if (many_ && !long_segments_ && !texts_.empty()) {
+    // Kept in the file until it is set back before the commit.
+    database().run("INSERT INTO search (search, rank) VALUES ('hashsize', ?1)", kLongSegmentBytes);
+    long_segments_ = true;
+  }
   for (const IndexedText& waiting : texts_) {
     database().run("INSERT INTO search (text, kind, ref) VALUES (?1, ?2, ?3)", waiting.text,
                    waiting.kind, waiting.row);
@@ -277,7 +342,7 @@ void Writer::Session::mark() {
     throw Error(ErrorCode::kInvalidArgument, "a mark is set already; marks do not nest");
   }
   database().run("SAVEPOINT mark");
-  mark_ = Mark{number_, texts_.size(), waiting_bytes_};
+  mark_ = Mark{number_, texts_.size(), waiting_bytes_, wrote_segments_, segments_of_change_};
 }
 
 void Writer::Session::rollback_to_mark() {
@@ -295,6 +360,8 @@ void Writer::Session::rollback_to_mark() {
   connection_.open_change = number_;
   texts_.resize(mark_->texts);
   waiting_bytes_ = mark_->waiting_bytes;
+  wrote_segments_ = mark_->wrote_segments;
+  segments_of_change_ = mark_->segments_of_change;
   broken_ = false;  // a mark cannot be set on a broken change
   mark_.reset();
   forget();
@@ -308,7 +375,9 @@ void Writer::Session::release_mark() {
   database().run("RELEASE mark");
   mark_.reset();
   if (waiting_bytes_ > kWaitingBytes) {
-    change_store([this](ChangeNumber) { write_texts(); });
+    broken_ = true;
+    write_texts();
+    broken_ = false;
   }
 }
 
@@ -316,8 +385,14 @@ std::optional<ChangeNumber> Writer::Session::commit() {
   require_open();
   const std::optional<ChangeNumber> number = number_;
   try {
-    if (number) {
+    if (number || wrote_segments_) {
       write_texts();
+      if (described_again_ && number_) {
+        write_description();
+      }
+      if (long_segments_) {
+        database().run("INSERT INTO search (search, rank) VALUES ('hashsize', ?1)", kSegmentBytes);
+      }
       transaction_->commit();
     }
   } catch (...) {
@@ -333,6 +408,13 @@ void Writer::Session::end() noexcept {
     transaction_.reset();  // rolls back what was not committed
     connection_.open_change.reset();
     connection_.has_writer = false;
+    if (many_) {
+      try {
+        check_rows(true);
+      } catch (const Error&) {
+        connection_.writable = false;  // nothing may be written without checks
+      }
+    }
   }
 }
 
@@ -369,6 +451,14 @@ std::optional<AttributionId> Writer::find_attribution(std::string_view key_or_ha
   const auto hash = references::find_attribution(session_->database(), key_or_hash,
                                                  std::numeric_limits<ChangeNumber>::max());
   return hash ? std::optional(AttributionId{*hash}) : std::nullopt;
+}
+
+void WriterAccess::describe(Writer& writer, std::string what) {
+  writer.session_->describe(std::move(what));
+}
+
+void WriterAccess::expect_many(Writer& writer) {
+  writer.session_->expect_many();
 }
 
 void Writer::mark() {

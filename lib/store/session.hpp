@@ -47,7 +47,19 @@ class Writer::Session {
   void change_store(Change change) {
     require_open();
     broken_ = true;
+    drop_outdated_segments();
     change(change_number());
+    broken_ = false;
+  }
+  /// Runs `write`, which replaces the segments by those of the state given to it, within the
+  /// transaction; no change is recorded for it. When it fails, see change_store.
+  template <typename Write>
+  void write_segments(Write write) {
+    require_open();
+    broken_ = true;
+    write(number_.value_or(connection_.last_change()));
+    segments_of_change_ = number_.has_value();
+    wrote_segments_ = true;
     broken_ = false;
   }
 
@@ -62,8 +74,12 @@ class Writer::Session {
   std::int64_t require_document(std::string_view key, std::string_view where);
   [[nodiscard]] std::optional<std::int64_t> find_claim(const ClaimId& id);
   std::int64_t require_claim(const ClaimId& id, std::string_view where);
+  /// As find_claim, but may give nothing for one that is there when many rows are expected: the
+  /// insert will tell.
+  [[nodiscard]] std::optional<std::int64_t> find_claim_to_put(const ClaimId& id);
   [[nodiscard]] std::optional<std::int64_t> find_attribution(const AttributionId& id);
   std::int64_t require_attribution(const AttributionId& id, std::string_view where);
+  [[nodiscard]] std::optional<std::int64_t> find_attribution_to_put(const AttributionId& id);
   /// Text of a document, if it is kept.
   [[nodiscard]] const std::optional<std::string>& document_text(std::int64_t document);
 
@@ -74,6 +90,14 @@ class Writer::Session {
 
   /// Puts a text into the full-text index before the next commit.
   void index_text(std::string_view text, const char* kind, std::int64_t row);
+
+  /// Leaves out, until the change is over, checks of SQLite that cannot fail here (every row comes
+  /// from a checked value and refers to rows that were looked up), and has FTS5 write fewer and
+  /// longer segments.
+  void expect_many();
+
+  /// Says again what the change is.
+  void describe(std::string what);
 
   [[nodiscard]] View preview();
 
@@ -93,6 +117,8 @@ class Writer::Session {
     std::optional<ChangeNumber> number;
     std::size_t texts;
     std::size_t waiting_bytes;
+    bool wrote_segments;
+    bool segments_of_change;
   };
   struct KeyHash {
     using is_transparent = void;
@@ -105,7 +131,12 @@ class Writer::Session {
 
   /// Number of this change; records it when asked for the first time.
   ChangeNumber change_number();
+  /// What the change adds after its segments were written is not in them, and a state has one
+  /// number only.
+  void drop_outdated_segments();
   void write_texts();
+  void check_rows(bool on);
+  void write_description();
   void forget();
   void end() noexcept;
   /// "; did you mean 'x'?" or nothing.
@@ -117,6 +148,11 @@ class Writer::Session {
   std::string what_;
   std::optional<ChangeNumber> number_;
   bool broken_ = false;
+  bool wrote_segments_ = false;
+  bool segments_of_change_ = false;  // those in the store are of the state of this change
+  bool described_again_ = false;     // after it was recorded
+  bool many_ = false;
+  bool long_segments_ = false;  // FTS5 has been told, inside the transaction
   std::optional<Mark> mark_;
 
   // FTS5 writes a segment for every savepoint, so that texts wait until no mark is set.

@@ -105,8 +105,14 @@ void Statement::bind_one(int parameter, double value) {
 void Statement::bind_one(int parameter, std::string_view text) {
   // A view of nothing may hold a null pointer, which SQLite would take for NULL.
   const char* const bytes = text.data() == nullptr ? "" : text.data();
-  check(sqlite3_bind_text64(statement_, parameter, bytes, text.size(), SQLITE_TRANSIENT,
-                            SQLITE_UTF8));
+  check(sqlite3_bind_text64(statement_, parameter, bytes, text.size(),
+                            in_place_ ? SQLITE_STATIC : SQLITE_TRANSIENT, SQLITE_UTF8));
+}
+
+void Statement::bind_one(int parameter, std::span<const std::byte> bytes) {
+  // A null pointer would be NULL.
+  const void* const first = bytes.empty() ? static_cast<const void*>("") : bytes.data();
+  check(sqlite3_bind_blob64(statement_, parameter, first, bytes.size(), SQLITE_STATIC));
 }
 
 void Statement::bind_one(int parameter, const Digest& digest) {
@@ -115,7 +121,7 @@ void Statement::bind_one(int parameter, const Digest& digest) {
     return;
   }
   check(sqlite3_bind_blob64(statement_, parameter, digest.bytes.data(), digest.bytes.size(),
-                            SQLITE_TRANSIENT));
+                            in_place_ ? SQLITE_STATIC : SQLITE_TRANSIENT));
 }
 
 }  // namespace claimgraph

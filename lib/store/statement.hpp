@@ -5,6 +5,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 
@@ -32,6 +33,13 @@ class CLAIMGRAPH_EXPORT Statement {
     reset();
     int parameter = 0;
     (bind_one(++parameter, values), ...);
+  }
+  /// As `bind`, without copying the texts: they must live until the statement is reset or gone.
+  template <typename... Values>
+  void bind_in_place(const Values&... values) {
+    in_place_ = true;
+    bind(values...);
+    in_place_ = false;
   }
 
   /// Runs to the next row; false when there are no more (the statement is reset then).
@@ -68,6 +76,8 @@ class CLAIMGRAPH_EXPORT Statement {
   void bind_one(int parameter, const char* text) { bind_one(parameter, std::string_view(text)); }
   /// As a BLOB; the empty digest is NULL.
   void bind_one(int parameter, const Digest& digest);
+  /// As a BLOB that is not copied: it must stay what it is until the statement has run.
+  void bind_one(int parameter, std::span<const std::byte> bytes);
   void bind_one(int parameter, std::nullopt_t /*null*/) { bind_null(parameter); }
   template <std::integral Integer>
   void bind_one(int parameter, Integer value) {
@@ -85,6 +95,7 @@ class CLAIMGRAPH_EXPORT Statement {
   Database* database_;
   sqlite3_stmt* statement_;  // null when moved from
   std::string_view sql_;
+  bool in_place_ = false;  // texts are not copied
 };
 
 }  // namespace claimgraph

@@ -3,6 +3,7 @@
 
 #include <string_view>
 
+#include <claimgraph/base/export.hpp>
 #include <claimgraph/store/store.hpp>
 #include <claimgraph/store/view.hpp>
 
@@ -23,7 +24,7 @@ struct StateAccess {
   }
 };
 
-struct StoreAccess {
+struct CLAIMGRAPH_EXPORT StoreAccess {
   /// A connection of its own that only reads what the store holds: to the same file, checked again
   /// (Error(kCorrupt) as Store::open), or to a copy of a store in memory.
   static Database open_reader(const Store& store);

@@ -6,6 +6,7 @@
 
 #include "store/connection.hpp"
 #include "store/rows.hpp"
+#include "store/segments.hpp"
 
 namespace claimgraph {
 namespace {
@@ -153,6 +154,12 @@ void verify_search(Database& database, Findings& findings) {
   }
 }
 
+void verify_segments(Database& database, Findings& findings) {
+  if (const auto damage = Segments::damage(database)) {
+    findings.add(fmt::format("the segments: {}; nothing is lost, delete or rebuild them", *damage));
+  }
+}
+
 }  // namespace
 
 void Store::verify() const {
@@ -170,6 +177,7 @@ void Store::verify() const {
   verify_proposals(database, findings);
   verify_documents(database, findings);
   verify_search(database, findings);
+  verify_segments(database, findings);
   findings.throw_if_any();
 }
 

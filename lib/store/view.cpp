@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <limits>
 #include <tuple>
 #include <unordered_set>
 #include <utility>
@@ -182,6 +183,24 @@ std::optional<Document> View::document(std::string_view key) const {
   Statement row = reader_->query(
       CLAIMGRAPH_SELECT_DOCUMENTS "WHERE document.key = ?2 AND " CLAIMGRAPH_KNOWN("document"), key);
   return row.step() ? std::optional(reader_->rows.read_document(row)) : std::nullopt;
+}
+
+std::optional<ClaimRow> View::row_of(const ClaimId& id) const {
+  Statement row =
+      reader_->query("SELECT id FROM claim WHERE hash = ?2 AND added_by <= ?1", id.digest);
+  if (!row.step()) {
+    return std::nullopt;
+  }
+  if (row.integer(0) > std::numeric_limits<std::uint32_t>::max()) {
+    throw Error(ErrorCode::kLimit, fmt::format("claim row {}: more than 32 bits", row.integer(0)));
+  }
+  return ClaimRow{static_cast<std::uint32_t>(row.integer(0))};
+}
+
+std::optional<ClaimId> View::claim_at(ClaimRow row) const {
+  Statement found = reader_->query("SELECT hash FROM claim WHERE id = ?2 AND added_by <= ?1",
+                                   static_cast<std::int64_t>(row));
+  return found.step() ? std::optional(ClaimId{found.digest(0)}) : std::nullopt;
 }
 
 std::optional<Claim> View::claim(const ClaimId& id) const {

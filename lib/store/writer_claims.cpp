@@ -9,6 +9,7 @@
 #include "store/check.hpp"
 #include "store/rows.hpp"
 #include "store/session.hpp"
+#include "store/writer_access.hpp"
 
 namespace claimgraph {
 namespace {
@@ -52,6 +53,15 @@ struct ClaimReferences {
   std::vector<std::optional<std::int64_t>> scope;  // in the order of the scope
 };
 
+/// Rows an attribution refers to.
+struct AttributionReferences {
+  std::int64_t claim = 0;
+  std::int64_t agent = 0;
+  std::optional<std::int64_t> document;
+  std::optional<std::int64_t> via;
+  std::optional<std::int64_t> against;
+};
+
 void insert_scope(Database& database, std::int64_t claim_row, const Scope& scope,
                   const std::vector<std::optional<std::int64_t>>& entities) {
   std::size_t at = 0;
@@ -71,9 +81,10 @@ void insert_scope(Database& database, std::int64_t claim_row, const Scope& scope
   }
 }
 
-std::int64_t insert_claim(Database& database, const Claim& claim, const ClaimId& id,
-                          const ClaimReferences& refers, std::optional<QuantityRole> role,
-                          ChangeNumber number) {
+/// The row; nothing if there is a claim with this id.
+std::optional<std::int64_t> insert_claim(Database& database, const Claim& claim, const ClaimId& id,
+                                         const ClaimReferences& refers,
+                                         std::optional<QuantityRole> role, ChangeNumber number) {
   const DerivedColumns derived = derive(claim, role);
   const auto* const text = std::get_if<TextValue>(&claim.object);
   const auto relation =
@@ -82,14 +93,45 @@ std::int64_t insert_claim(Database& database, const Claim& claim, const ClaimId&
       "INSERT INTO claim (hash, subject_id, predicate_id, object_type, object_id, value, language, "
       "valid_time, polarity, measured_relation, measured_by, unit, strict_lo, strict_hi, fuzzy_lo, "
       "fuzzy_hi, open_ends, valid_begin, valid_end, added_by) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, "
-      "?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20)",
+      "?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20) ON CONFLICT (hash) DO "
+      "NOTHING",
       id.digest, refers.subject, refers.predicate, to_string(object_type(claim.object)),
       refers.object, value_text(claim.object),
       text != nullptr ? std::string_view(text->language) : std::string_view(),
       claim.valid_time.str(), to_string(claim.polarity), relation, refers.measure, derived.unit,
       derived.strict_lo, derived.strict_hi, derived.fuzzy_lo, derived.fuzzy_hi, derived.open_ends,
       derived.valid_begin, derived.valid_end, number);
-  return database.last_row();
+  return database.changed_rows() > 0 ? std::optional(database.last_row()) : std::nullopt;
+}
+
+/// The row; nothing if there is an attribution with this id.
+std::optional<std::int64_t> insert_attribution(Database& database, const Attribution& attribution,
+                                               const AttributionId& id,
+                                               const AttributionReferences& refers,
+                                               ChangeNumber number) {
+  std::optional<std::int64_t> byte_start;
+  std::optional<std::int64_t> byte_end;
+  std::optional<std::string_view> exact;
+  std::optional<std::string_view> prefix;
+  std::optional<std::string_view> suffix;
+  Digest text_sha256;
+  if (const auto& evidence = attribution.evidence) {
+    byte_start = static_cast<std::int64_t>(evidence->byte_start);
+    byte_end = static_cast<std::int64_t>(evidence->byte_end);
+    exact = evidence->exact;
+    prefix = evidence->prefix;
+    suffix = evidence->suffix;
+    text_sha256 = evidence->sha256;
+  }
+  database.run(
+      "INSERT INTO attribution (hash, claim_id, agent_id, act, document_id, date, via_id, "
+      "speech_act, against_id, byte_start, byte_end, exact, prefix, suffix, text_sha256, note, "
+      "added_by) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, "
+      "?16, ?17) ON CONFLICT (hash) DO NOTHING",
+      id.digest, refers.claim, refers.agent, to_string(attribution.act), refers.document,
+      attribution.date.str(), refers.via, attribution.speech_act, refers.against, byte_start,
+      byte_end, exact, prefix, suffix, text_sha256, attribution.note, number);
+  return database.changed_rows() > 0 ? std::optional(database.last_row()) : std::nullopt;
 }
 
 constexpr std::string_view kInsertClaimKey =
@@ -126,14 +168,24 @@ void check_hierarchy(const Claim& claim, EntityKind subject, EntityKind object) 
 }  // namespace
 
 bool Writer::put_claim(const Claim& claim, std::string_view key) {
-  Session& session = *session_;
+  return WriterAccess::put_claim(*this, claim, std::nullopt, key);
+}
+
+bool Writer::put_attribution(const Attribution& attribution, std::string_view key) {
+  return WriterAccess::put_attribution(*this, attribution, std::nullopt, key);
+}
+
+bool WriterAccess::put_claim(Writer& writer, const Claim& claim,
+                             const std::optional<ClaimId>& given_id, std::string_view key) {
+  Writer::Session& session = *writer.session_;
   session.require_open();
   Database& database = session.database();
 
   check::claim(claim);
   const Predicate& predicate = session.require_predicate(claim.predicate);
   check::object(claim.object, predicate);
-  const Session::EntityRow subject = session.require_entity(claim.subject, "subject of the claim");
+  const Writer::Session::EntityRow subject =
+      session.require_entity(claim.subject, "subject of the claim");
   ClaimReferences refers;
   refers.subject = subject.id;
   refers.predicate = session.require_entity(claim.predicate, "predicate of the claim").id;
@@ -153,118 +205,105 @@ bool Writer::put_claim(const Claim& claim, std::string_view key) {
     check_measure(database, *refers.measure, predicate);
   }
 
-  const ClaimId id = claim.id();
+  const ClaimId id = given_id ? *given_id : claim.id();
   bool new_key = false;
   if (!key.empty()) {
     check::name(key, "claim key");
     new_key = is_new_claim_key(database, key, id);
   }
-  const std::optional<std::int64_t> known = session.find_claim(id);
+  std::optional<std::int64_t> known = session.find_claim_to_put(id);
   if (known && !new_key) {
     return false;
   }
+  bool added = false;
   session.change_store([&](ChangeNumber number) {
-    std::int64_t row = 0;
-    if (known) {
-      row = *known;
-    } else {
-      row = insert_claim(database, claim, id, refers, predicate.role, number);
-      insert_scope(database, row, claim.scope, refers.scope);
-      if (const auto* const value = std::get_if<TextValue>(&claim.object)) {
-        session.index_text(value->text, "claim", row);
+    if (!known) {
+      known = insert_claim(database, claim, id, refers, predicate.role, number);
+      added = known.has_value();
+      if (!added) {
+        known = session.require_claim(id, "claim");
       }
-      session.remember_claim(id, row);
+      session.remember_claim(id, *known);
+    }
+    if (added) {
+      insert_scope(database, *known, claim.scope, refers.scope);
+      if (const auto* const value = std::get_if<TextValue>(&claim.object)) {
+        session.index_text(value->text, "claim", *known);
+      }
     }
     if (new_key) {
-      database.run(kInsertClaimKey, key, row, number);
+      database.run(kInsertClaimKey, key, *known, number);
     }
   });
-  return !known;
+  return added;
 }
 
-bool Writer::put_attribution(const Attribution& attribution, std::string_view key) {
-  Session& session = *session_;
+bool WriterAccess::put_attribution(Writer& writer, const Attribution& attribution,
+                                   const std::optional<AttributionId>& given_id,
+                                   std::string_view key) {
+  Writer::Session& session = *writer.session_;
   session.require_open();
   Database& database = session.database();
 
   check::attribution(attribution);
-  const std::int64_t claim = session.require_claim(attribution.claim, "claim of the attribution");
-  const Session::EntityRow agent =
+  AttributionReferences refers;
+  refers.claim = session.require_claim(attribution.claim, "claim of the attribution");
+  const Writer::Session::EntityRow agent =
       session.require_entity(attribution.agent, "agent of the attribution");
   if (agent.kind == EntityKind::kPredicate) {
     throw Error(ErrorCode::kInvalidArgument,
                 fmt::format("agent of the attribution: '{}' is a predicate, which cannot speak",
                             attribution.agent));
   }
-  std::optional<std::int64_t> document;
+  refers.agent = agent.id;
   if (!attribution.document.empty()) {
-    document = session.require_document(attribution.document, "document of the attribution");
+    refers.document = session.require_document(attribution.document, "document of the attribution");
     if (attribution.evidence) {
-      if (const auto& text = session.document_text(*document)) {
+      if (const auto& text = session.document_text(*refers.document)) {
         check::evidence(*attribution.evidence, *text);
       }
     }
   }
-  std::optional<std::int64_t> via;
   if (attribution.via) {
-    via = session.require_attribution(*attribution.via, "attribution passed on");
-    Statement act = database.query("SELECT act FROM attribution WHERE id = ?1", *via);
+    refers.via = session.require_attribution(*attribution.via, "attribution passed on");
+    Statement act = database.query("SELECT act FROM attribution WHERE id = ?1", *refers.via);
     if (act.step() && act.text(0) == to_string(Act::kDisputes)) {
       throw Error(
           ErrorCode::kInvalidArgument,
           "attribution: what it passes on is an act 'disputes', which puts no claim forward");
     }
   }
-  std::optional<std::int64_t> against;
   if (attribution.against) {
-    against = session.require_claim(*attribution.against, "claim it is set against");
+    refers.against = session.require_claim(*attribution.against, "claim it is set against");
   }
 
-  const AttributionId id = attribution.id();
+  const AttributionId id = given_id ? *given_id : attribution.id();
   bool new_key = false;
   if (!key.empty()) {
     check::name(key, "attribution key");
     new_key = is_new_attribution_key(database, key, id);
   }
-  const std::optional<std::int64_t> known = session.find_attribution(id);
+  std::optional<std::int64_t> known = session.find_attribution_to_put(id);
   if (known && !new_key) {
     return false;
   }
+  bool added = false;
   session.change_store([&](ChangeNumber number) {
-    std::int64_t row = known.value_or(0);
     if (!known) {
-      std::optional<std::int64_t> byte_start;
-      std::optional<std::int64_t> byte_end;
-      std::optional<std::string> exact;
-      std::optional<std::string> prefix;
-      std::optional<std::string> suffix;
-      Digest text_sha256;
-      if (const auto& evidence = attribution.evidence) {
-        byte_start = static_cast<std::int64_t>(evidence->byte_start);
-        byte_end = static_cast<std::int64_t>(evidence->byte_end);
-        exact = evidence->exact;
-        prefix = evidence->prefix;
-        suffix = evidence->suffix;
-        text_sha256 = evidence->sha256;
+      known = insert_attribution(database, attribution, id, refers, number);
+      added = known.has_value();
+      if (!added) {
+        known = session.require_attribution(id, "attribution");
       }
-      database.run(
-          "INSERT INTO attribution (hash, claim_id, agent_id, act, document_id, date, via_id, "
-          "speech_act, against_id, byte_start, byte_end, exact, prefix, suffix, text_sha256, note, "
-          "added_by) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, "
-          "?16, ?17)",
-          id.digest, claim, agent.id, to_string(attribution.act), document, attribution.date.str(),
-          via, attribution.speech_act, against, byte_start, byte_end, exact, prefix, suffix,
-          text_sha256, attribution.note, number);
-      row = database.last_row();
-      if (exact && !exact->empty()) {
-        session.index_text(*exact, "attribution", row);
-      }
+    }
+    if (added && attribution.evidence && !attribution.evidence->exact.empty()) {
+      session.index_text(attribution.evidence->exact, "attribution", *known);
     }
     if (new_key) {
-      database.run(kInsertAttributionKey, key, row, number);
+      database.run(kInsertAttributionKey, key, *known, number);
     }
   });
-  return !known;
+  return added;
 }
 
 }  // namespace claimgraph

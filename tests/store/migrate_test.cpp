@@ -15,7 +15,7 @@ using ::testing::HasSubstr;
 constexpr std::array kTablesOfVersion1{"change", "entity",    "alias", "merge",       "document",
                                        "claim",  "claim_key", "scope", "attribution", "retraction"};
 
-/// A store as version 1 or 2 made it.
+/// A store as version 1, 2 or 3 made it.
 class AStoreOfAnEarlierVersion : public ::testing::TestWithParam<int> {
  protected:
   AStoreOfAnEarlierVersion() {
@@ -31,6 +31,9 @@ class AStoreOfAnEarlierVersion : public ::testing::TestWithParam<int> {
         report.document = "kemaspedia-000";
         report.evidence = Evidence{26, 36, "50.000 GPU", "", "", {}};
         w.put_attribution(report);
+        if (GetParam() == 3) {
+          w.put_proposal({"kemaspedia-000", 11, 20, "k memiliki", "{}\n", 0.5, "a rule"});
+        }
       });
       const ChangeNumber retracted =
           change(store, "retract", [&](Writer& w) { w.retract(count_.id(), "wrong"); });
@@ -49,6 +52,9 @@ class AStoreOfAnEarlierVersion : public ::testing::TestWithParam<int> {
           "INSERT INTO main.predicate SELECT * FROM today.predicate;"
           "INSERT INTO main.attribution_key SELECT * FROM today.attribution_key;"
           "INSERT INTO main.search (text, kind, ref) SELECT text, kind, ref FROM today.search;";
+    }
+    if (GetParam() == 3) {
+      fill += "INSERT INTO main.proposal SELECT * FROM today.proposal;";
     }
     const std::string schema =
         bytes_of(CLAIMGRAPH_SOURCE_DIR "/tests/store/schema_v" + version() + ".sql");
@@ -79,7 +85,7 @@ class AStoreOfAnEarlierVersion : public ::testing::TestWithParam<int> {
   std::filesystem::path file_ = folder_ / "earlier.db";
 };
 
-INSTANTIATE_TEST_SUITE_P(Version, AStoreOfAnEarlierVersion, ::testing::Values(1, 2));
+INSTANTIATE_TEST_SUITE_P(Version, AStoreOfAnEarlierVersion, ::testing::Values(1, 2, 3));
 
 TEST_P(AStoreOfAnEarlierVersion, BecomesOneOfTodayWithTheSameRows) {
   const std::string before = rows(file_);
@@ -90,7 +96,7 @@ TEST_P(AStoreOfAnEarlierVersion, BecomesOneOfTodayWithTheSameRows) {
   { store_in(fresh); }
   const std::string schema = "SELECT type || name || tbl_name || sql FROM sqlite_schema ORDER BY 1";
   EXPECT_EQ(sqlite(file_, schema), sqlite(fresh, schema));
-  EXPECT_EQ(sqlite(file_, "PRAGMA user_version; PRAGMA foreign_key_check"), "3\n");
+  EXPECT_EQ(sqlite(file_, "PRAGMA user_version; PRAGMA foreign_key_check"), "4\n");
 }
 
 TEST_P(AStoreOfAnEarlierVersion, CanBeUsedAfterTheMigration) {
@@ -104,12 +110,13 @@ TEST_P(AStoreOfAnEarlierVersion, CanBeUsedAfterTheMigration) {
   EXPECT_EQ(view.search("berapa").size(), 1U);
   EXPECT_EQ(view.search("curiosity").size(), 1U);
   EXPECT_EQ(view.search("50.000").size(), 1U);
-  EXPECT_EQ(view.proposal_counts(), ProposalCounts{});
+  const std::int64_t proposals = view.proposal_counts().pending;
+  EXPECT_EQ(proposals, GetParam() == 3 ? 1 : 0);
   change(store, "propose", [](Writer& w) {
     w.put_proposal({"kemaspedia-000", 0, 10, "DeepSeek m", "{}\n", 0.5, "a rule"});
   });
   store.verify();
-  EXPECT_EQ(store.view().counts().proposals, 1);
+  EXPECT_EQ(store.view().counts().proposals, proposals + 1);
 }
 
 TEST_P(AStoreOfAnEarlierVersion, IsNotMigratedForReading) {
@@ -124,15 +131,19 @@ TEST_P(AStoreOfAnEarlierVersion, StaysWhatItIsWhenTheMigrationFails) {
   EXPECT_THAT(error_with(Mode::kWrite), HasSubstr("trigger 'evil' does not belong"));
   EXPECT_EQ(rows(file_), before);
   EXPECT_EQ(sqlite(file_, "PRAGMA user_version"), version() + "\n");
-  EXPECT_EQ(sqlite(file_, "SELECT count(*) FROM sqlite_schema WHERE name = 'proposal'"), "0\n");
+  EXPECT_EQ(sqlite(file_, "SELECT count(*) FROM sqlite_schema WHERE name = 'segments'"), "0\n");
   sqlite(file_, "DROP TRIGGER evil");
   EXPECT_EQ(error_with(Mode::kWrite), "");
 }
 
 TEST_P(AStoreOfAnEarlierVersion, StaysWhatItIsWhenAStepCannotRun) {
-  sqlite(file_, GetParam() == 1 ? "DROP TABLE alias" : "CREATE TABLE proposal (id)");
-  EXPECT_THAT(error_with(Mode::kWrite),
-              HasSubstr(GetParam() == 1 ? "no such table: alias" : "proposal already exists"));
+  constexpr std::array kObstacles{"DROP TABLE alias", "CREATE TABLE proposal (id)",
+                                  "CREATE TABLE segments (id)"};
+  constexpr std::array kErrors{"no such table: alias", "proposal already exists",
+                               "segments already exists"};
+  const auto step = static_cast<std::size_t>(GetParam() - 1);
+  sqlite(file_, kObstacles.at(step));
+  EXPECT_THAT(error_with(Mode::kWrite), HasSubstr(kErrors.at(step)));
   EXPECT_EQ(sqlite(file_, "PRAGMA user_version"), version() + "\n");
 }
 

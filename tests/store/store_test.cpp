@@ -85,7 +85,7 @@ TEST_F(OpeningAStore, LeavesOneFileWhenAllIsClosed) {
   EXPECT_FALSE(std::filesystem::exists(file_.string() + "-wal"));
   EXPECT_FALSE(std::filesystem::exists(file_.string() + "-journal"));
   EXPECT_EQ(sqlite(file_, "PRAGMA journal_mode; PRAGMA user_version; PRAGMA application_id"),
-            "wal\n3\n1129074759\n");
+            "wal\n4\n1129074759\n");
 }
 
 TEST_F(OpeningAStore, ForReadingNeverWrites) {

@@ -64,14 +64,15 @@ class CLAIMGRAPH_EXPORT Store {
 
   /// Throws Error(kCorrupt) with SQLite's findings unless `PRAGMA integrity_check` and
   /// `foreign_key_check` pass, every claim's, attribution's and proposal's hash fits its content,
-  /// and derived columns and search index are what they should be. Error(kConflict) while a Writer
-  /// is open.
+  /// and derived columns, search index and segments are what they should be. Error(kConflict) while
+  /// a Writer is open.
   void verify() const;
 
  private:
   friend class View;
   friend class Writer;
   friend struct StoreAccess;
+  friend struct Segments;
   class Connection;
   explicit Store(std::unique_ptr<Connection> connection);
   std::unique_ptr<Connection> connection_;

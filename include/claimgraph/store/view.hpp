@@ -22,6 +22,9 @@ namespace claimgraph {
 
 class Store;
 
+/// Names a claim inside one store, for good; smaller ones were added earlier. Never 0.
+enum class ClaimRow : std::uint32_t {};
+
 /// How much a store holds, as seen by a View: what is retracted does not count.
 struct Counts {
   std::int64_t entities = 0;  ///< without predicates
@@ -94,6 +97,9 @@ class CLAIMGRAPH_EXPORT View {
   [[nodiscard]] std::optional<ClaimId> find_claim(std::string_view reference) const;
   /// Keys of a claim, in order; may be empty.
   [[nodiscard]] std::vector<std::string> keys_of(const ClaimId& id) const;
+  /// The row of a claim known at this state, retracted or not, and back.
+  [[nodiscard]] std::optional<ClaimRow> row_of(const ClaimId& id) const;
+  [[nodiscard]] std::optional<ClaimId> claim_at(ClaimRow row) const;
   /// Live attributions of a claim, in order of date (unspecified last) and hash.
   [[nodiscard]] std::vector<Attribution> attributions_of(const ClaimId& id) const;
   /// Any attribution, live or not (a chain stays readable when a link is retracted).

@@ -19,6 +19,7 @@ namespace claimgraph {
 
 class Store;
 class View;
+struct WriterAccess;
 
 /// The open change of a Store. What is put is visible to readers after `commit`, all at once; a
 /// Writer destroyed before that leaves the store as it was. Putting what is there already changes
@@ -94,6 +95,8 @@ class CLAIMGRAPH_EXPORT Writer {
 
  private:
   friend class Store;
+  friend struct Segments;
+  friend struct WriterAccess;
   class Session;
   explicit Writer(std::unique_ptr<Session> session);
   std::unique_ptr<Session> session_;
