@@ -4,6 +4,7 @@
 #include <unordered_map>
 #include <unordered_set>
 
+#include "contradiction/dispute_rules.hpp"
 #include "contradiction/snapshot_state.hpp"
 
 namespace claimgraph {
@@ -170,63 +171,28 @@ void resolve_attributions(SnapshotState& state, std::vector<ChainLink> live) {
       const std::string& agent = end_of_chain(links, at).agent;
       const bool by_speaker =
           std::binary_search(record.origins.begin(), record.origins.end(), agent);
-      const auto number = static_cast<std::uint32_t>(state.disputes.size());
       state.disputes.push_back({agent, disputing, disputed->second, by_speaker});
-      state.disputes_of[disputing].push_back(number);
-      state.disputes_of[disputed->second].push_back(number);
     }
   }
-}
-
-bool same_voices(const Record& a, const Record& b) {
-  return !a.voices.empty() && a.voices == b.voices;
-}
-
-bool restates(const Record& a, const Record& b) {
-  return a.subject == b.subject && a.predicate->key == b.predicate->key && same_voices(a, b) &&
-         a.claim.polarity == b.claim.polarity && a.object_entity == b.object_entity &&
-         a.folded_text == b.folded_text && a.bounds.has_value() == b.bounds.has_value() &&
-         (!a.bounds || a.bounds->fuzzy.intersects(b.bounds->fuzzy));
 }
 
 std::vector<SetAgainst> set_against(const SnapshotState& state, ClaimIndex a, ClaimIndex b) {
   std::vector<SetAgainst> result;
-  if (state.disputes.empty()) {
-    return result;
+  for (const std::uint32_t number :
+       disputes_between(state.vocabulary, state.comparables[a], state.comparables[b])) {
+    const Dispute& dispute = state.disputes[number];
+    const bool direct = (dispute.disputing == a && dispute.disputed == b) ||
+                        (dispute.disputing == b && dispute.disputed == a);
+    SetAgainst entry{dispute.agent, state.records[dispute.disputing].id,
+                     state.records[dispute.disputed].id, dispute.by_speaker, !direct};
+    const bool known = std::any_of(result.begin(), result.end(), [&](const SetAgainst& other) {
+      return other.agent == entry.agent && other.disputing == entry.disputing &&
+             other.disputed == entry.disputed;
+    });
+    if (!known) {
+      result.push_back(std::move(entry));
+    }
   }
-  const auto stands_for = [&state](ClaimIndex named, ClaimIndex asked) {
-    return named == asked || restates(state.records[named], state.records[asked]);
-  };
-  const auto collect = [&](ClaimIndex side, ClaimIndex other) {
-    const auto found = state.disputes_of.find(side);
-    if (found == state.disputes_of.end()) {
-      return;
-    }
-    for (const std::uint32_t number : found->second) {
-      const Dispute& dispute = state.disputes[number];
-      const bool forward =
-          stands_for(dispute.disputing, side) && stands_for(dispute.disputed, other);
-      const bool backward =
-          stands_for(dispute.disputing, other) && stands_for(dispute.disputed, side);
-      if (!forward && !backward) {
-        continue;
-      }
-      const bool direct = (dispute.disputing == a && dispute.disputed == b) ||
-                          (dispute.disputing == b && dispute.disputed == a);
-      SetAgainst entry{dispute.agent, state.records[dispute.disputing].id,
-                       state.records[dispute.disputed].id, dispute.by_speaker, !direct};
-      const bool known =
-          std::any_of(result.begin(), result.end(), [&](const SetAgainst& other_one) {
-            return other_one.agent == entry.agent && other_one.disputing == entry.disputing &&
-                   other_one.disputed == entry.disputed;
-          });
-      if (!known) {
-        result.push_back(std::move(entry));
-      }
-    }
-  };
-  collect(a, b);
-  collect(b, a);
   std::sort(result.begin(), result.end(), [](const SetAgainst& x, const SetAgainst& y) {
     return std::tuple(x.by_restatement, !x.by_speaker, x.agent, x.disputing, x.disputed) <
            std::tuple(y.by_restatement, !y.by_speaker, y.agent, y.disputing, y.disputed);

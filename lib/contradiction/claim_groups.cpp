@@ -1,7 +1,7 @@
 #include "contradiction/claim_groups.hpp"
 
 #include <algorithm>
-#include <string_view>
+#include <cstdint>
 #include <tuple>
 
 #include <claimgraph/base/error.hpp>
@@ -11,47 +11,54 @@
 namespace claimgraph {
 
 WantedClaims::WantedClaims(const SnapshotState& state, const PairFilter& filter) : state_(state) {
+  const auto number_of = [&state](const std::string& key) {
+    return state.entities.at(state.representative(key)).number;
+  };
   for (const std::string& subject : filter.subjects) {
     if (!state.entities.contains(subject)) {
       throw Error(ErrorCode::kNotFound, "no entity '" + subject + "'");
     }
-    subjects_.push_back(state.representative(subject));
+    subjects_.push_back(number_of(subject));
   }
   for (const std::string& predicate : filter.predicates) {
     if (!state.predicates.contains(predicate)) {
       throw Error(ErrorCode::kNotFound, "no predicate '" + predicate + "'");
     }
-    predicates_.push_back(state.representative(predicate));
+    predicates_.push_back(number_of(predicate));
   }
 }
 
-bool WantedClaims::subject(const std::string& subject) const {
-  return subjects_.empty() ||
-         std::find(subjects_.begin(), subjects_.end(), subject) != subjects_.end();
+bool WantedClaims::subject(ClaimIndex claim) const {
+  return subjects_.empty() || std::find(subjects_.begin(), subjects_.end(),
+                                        state_.comparables[claim].subject) != subjects_.end();
 }
 
-bool WantedClaims::predicate(const std::string& predicate) const {
+bool WantedClaims::predicate(ClaimIndex claim) const {
+  const ClaimDictionaries& vocabulary = state_.vocabulary;
+  const std::uint32_t predicate = vocabulary.shape(state_.comparables[claim].shape).predicate;
   return predicates_.empty() ||
-         std::any_of(predicates_.begin(), predicates_.end(), [&](const std::string& wanted) {
-           return predicate == wanted || state_.hierarchy.is_narrower(predicate, wanted);
+         std::any_of(predicates_.begin(), predicates_.end(), [&](std::uint32_t wanted) {
+           return predicate == wanted || vocabulary.predicates.is_narrower(predicate, wanted);
          });
 }
 
 ClaimGroups::ClaimGroups(const SnapshotState& state, const WantedClaims& wanted) {
-  using Key = std::tuple<std::string_view, std::string_view, ClaimIndex>;
+  const ClaimDictionaries& vocabulary = state.vocabulary;
+  using Key = std::tuple<std::uint32_t, std::uint32_t, ClaimIndex>;
   std::vector<Key> by_subject;
   std::vector<Key> by_object;
-  for (ClaimIndex index = 0; index < state.records.size(); ++index) {
-    const Record& record = state.records[index];
-    if (!wanted.predicate(record.predicate->key)) {
+  for (ClaimIndex index = 0; index < state.comparables.size(); ++index) {
+    if (!wanted.predicate(index)) {
       continue;
     }
-    const std::string& family = state.hierarchy.family(record.predicate->key);
-    if (wanted.subject(record.subject)) {
-      by_subject.emplace_back(record.subject, family, index);
+    const Comparable& claim = state.comparables[index];
+    const std::uint32_t predicate = vocabulary.shape(claim.shape).predicate;
+    if (wanted.subject(index)) {
+      by_subject.emplace_back(claim.subject, vocabulary.predicates.family(predicate), index);
     }
+    const Record& record = state.records[index];
     if (record.predicate->inverse_functional && !record.object_entity.empty()) {
-      by_object.emplace_back(record.object_entity, record.predicate->key, index);
+      by_object.emplace_back(claim.object, predicate, index);
     }
   }
   append(by_subject);

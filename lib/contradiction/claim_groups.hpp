@@ -5,7 +5,6 @@
 #include <cstdint>
 #include <limits>
 #include <span>
-#include <string>
 #include <vector>
 
 #include <claimgraph/contradiction/contradictions.hpp>
@@ -19,14 +18,15 @@ class WantedClaims {
   /// Throws Error(kNotFound) for a subject or predicate that is not in the snapshot.
   WantedClaims(const SnapshotState& state, const PairFilter& filter);
 
-  [[nodiscard]] bool subject(const std::string& subject) const;
-  [[nodiscard]] bool predicate(const std::string& predicate) const;
+  /// Of the claim; so below.
+  [[nodiscard]] bool subject(ClaimIndex claim) const;
+  [[nodiscard]] bool predicate(ClaimIndex claim) const;
   [[nodiscard]] bool all() const { return subjects_.empty() && predicates_.empty(); }
 
  private:
   const SnapshotState& state_;
-  std::vector<std::string> subjects_;
-  std::vector<std::string> predicates_;
+  std::vector<std::uint32_t> subjects_;
+  std::vector<std::uint32_t> predicates_;
 };
 
 /// Groups of claims with one subject and predicate family, then groups with one object of an

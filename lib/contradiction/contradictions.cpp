@@ -1,15 +1,12 @@
 #include <algorithm>
-#include <map>
 #include <span>
-#include <tuple>
 #include <utility>
 
 #include <claimgraph/contradiction/contradictions.hpp>
-#include <claimgraph/store/store.hpp>
-#include <claimgraph/store/view.hpp>
 
 #include "contradiction/claim_groups.hpp"
 #include "contradiction/comparer.hpp"
+#include "contradiction/finding_rank.hpp"
 
 namespace claimgraph {
 namespace {
@@ -26,17 +23,7 @@ class PairFinder {
       : state_(SnapshotAccess::state(snapshot)),
         filter_(std::move(filter)),
         wanted_(state_, filter_),
-        comparer_(snapshot, tolerances) {
-    const auto only = [this](Verdict verdict) {
-      return std::all_of(filter_.verdicts.begin(), filter_.verdicts.end(),
-                         [verdict](Verdict wanted) { return wanted == verdict; });
-    };
-    only_contradictions_ = only(Verdict::kContradicts);
-    only_corroborations_ = only(Verdict::kCorroborates);
-    disjoint_pass_ = contains(filter_.verdicts, Verdict::kContradicts) &&
-                     filter_.min_severity <= 0 &&
-                     (filter_.reasons.empty() || contains(filter_.reasons, Reason::kDisjoint));
-  }
+        comparer_(snapshot, tolerances) {}
 
   /// Groups of the claims that are wanted; made at the first call unless all are.
   const ClaimGroups& groups() {
@@ -51,9 +38,6 @@ class PairFinder {
 
   /// The comparison of two claims of one group, if it is wanted.
   std::optional<Comparison> compare(ClaimIndex a, ClaimIndex b, bool by_object) {
-    if (a != b && !by_object && is_unwanted(state_.screen.screen(a, b))) {
-      return std::nullopt;
-    }
     const std::optional<Reason> reason = decide(a, b, by_object);
     if (!reason) {
       return std::nullopt;
@@ -64,27 +48,14 @@ class PairFinder {
 
   /// As compare, without the comparison.
   bool is_wanted(ClaimIndex a, ClaimIndex b, bool by_object) {
-    if (a != b && !by_object) {
-      const Screened screened = state_.screen.screen(a, b);
-      if (screened == Screened::kContradicting && disjoint_pass_) {
-        return true;
-      }
-      if (is_unwanted(screened)) {
-        return false;
-      }
-    }
     const std::optional<Reason> reason = decide(a, b, by_object);
     const bool all_pass = filter_.conditional && filter_.min_severity <= 0;
     return reason && (all_pass || passes(comparer_.judge(*reason)));
   }
 
   /// Both claims are of predicates that the filter names.
-  [[nodiscard]] bool predicate_wanted(ClaimIndex claim) const {
-    return wanted_.predicate(state_.records[claim].predicate->key);
-  }
-  [[nodiscard]] bool subject_wanted(ClaimIndex claim) const {
-    return wanted_.subject(state_.records[claim].subject);
-  }
+  [[nodiscard]] bool predicate_wanted(ClaimIndex claim) const { return wanted_.predicate(claim); }
+  [[nodiscard]] bool subject_wanted(ClaimIndex claim) const { return wanted_.subject(claim); }
 
  private:
   /// The reason of a pair that belongs to its group, if verdict and reason are wanted.
@@ -95,7 +66,7 @@ class PairFinder {
       }
     } else if (by_object) {
       // Pairs that share their subject as well are found with that.
-      if (state_.records[a].subject == state_.records[b].subject ||
+      if (state_.comparables[a].subject == state_.comparables[b].subject ||
           (!subject_wanted(a) && !subject_wanted(b))) {
         return std::nullopt;
       }
@@ -105,22 +76,6 @@ class PairFinder {
                    (filter_.reasons.empty() || contains(filter_.reasons, reason))
                ? std::optional(reason)
                : std::nullopt;
-  }
-
-  /// A pair of which this is known is surely not wanted.
-  [[nodiscard]] bool is_unwanted(Screened screened) const {
-    switch (screened) {
-      case Screened::kOpen:
-        return false;
-      case Screened::kNeither:
-        return only_contradictions_ || only_corroborations_;
-      case Screened::kNotContradicting:
-        return only_contradictions_;
-      case Screened::kNotCorroborating:
-      case Screened::kContradicting:
-        return only_corroborations_;
-    }
-    return false;
   }
 
   [[nodiscard]] bool passes(const Comparison& comparison) const {
@@ -134,49 +89,7 @@ class PairFinder {
   WantedClaims wanted_;
   std::optional<ClaimGroups> own_groups_;
   Comparer comparer_;
-  bool only_contradictions_ = false;
-  bool only_corroborations_ = false;
-  bool disjoint_pass_ = false;  ///< all unconditional contradictions by disjoint values
 };
-
-/// Orders findings: higher rank, then higher standing of the weaker side, then claim ids.
-class ByRank {
- public:
-  ByRank(const Snapshot& snapshot, const Tolerances& tolerances)
-      : state_(&SnapshotAccess::state(snapshot)), tolerances_(tolerances) {}
-
-  bool operator()(const Finding& x, const Finding& y) const { return key(x) < key(y); }
-
- private:
-  using Key = std::tuple<double, int, int, ClaimIndex, ClaimIndex>;
-  [[nodiscard]] Key key(const Finding& finding) const {
-    const int a = state_->records[finding.a].stances.standing;
-    const int b = state_->records[finding.b].stances.standing;
-    return {-rank(finding.comparison, tolerances_), -std::min(a, b), -std::max(a, b), finding.a,
-            finding.b};
-  }
-
-  const SnapshotState* state_;
-  Tolerances tolerances_;
-};
-
-/// True if both claims of `x` restate those of `y`: same predicates, values that meet, and the same
-/// people behind them (or people who only dispute what the same figure covers).
-bool restates_pair(const SnapshotState& state, const Finding& x, const Finding& y) {
-  const auto alike = [&](ClaimIndex first, ClaimIndex second) {
-    const Record& p = state.records[first];
-    const Record& q = state.records[second];
-    const bool values_meet = p.bounds.has_value() == q.bounds.has_value() &&
-                             (!p.bounds || p.bounds->fuzzy.intersects(q.bounds->fuzzy));
-    return first == second ||
-           (p.subject == q.subject && p.predicate->key == q.predicate->key &&
-            p.claim.polarity == q.claim.polarity && p.object_entity == q.object_entity &&
-            p.folded_text == q.folded_text && values_meet &&
-            ((p.origins == q.origins && !p.origins.empty()) ||
-             !set_against(state, first, second).empty()));
-  };
-  return (alike(x.a, y.a) && alike(x.b, y.b)) || (alike(x.a, y.b) && alike(x.b, y.a));
-}
 
 }  // namespace
 
@@ -288,54 +201,6 @@ std::vector<Finding> most_severe(const Snapshot& snapshot, const PairFilter& fil
   }
   std::sort_heap(best.begin(), best.end(), before);
   return best;
-}
-
-std::vector<Conflict> most_severe_conflicts(const Snapshot& snapshot, const PairFilter& filter,
-                                            std::size_t limit, const Tolerances& tolerances) {
-  const SnapshotState& state = SnapshotAccess::state(snapshot);
-  std::vector<Finding> findings;
-  for (const Finding& finding : ContradictionStream(snapshot, filter, tolerances)) {
-    findings.push_back(finding);
-  }
-  const ByRank before(snapshot, tolerances);
-  std::sort(findings.begin(), findings.end(), before);
-  // The pair a source has set up itself speaks for its conflict.
-  const auto set_up = [&state](const Finding& finding) {
-    const std::vector<SetAgainst> disputes = set_against(state, finding.a, finding.b);
-    return !disputes.empty() && !disputes.front().by_restatement;
-  };
-  std::stable_partition(findings.begin(), findings.end(), set_up);
-
-  std::vector<Conflict> conflicts;
-  using Question = std::tuple<std::string_view, std::string_view, std::string_view>;
-  std::map<Question, std::vector<std::size_t>> by_question;
-  for (const Finding& finding : findings) {
-    const auto [p, q] = std::minmax({std::string_view(state.records[finding.a].predicate->key),
-                                     std::string_view(state.records[finding.b].predicate->key)});
-    std::vector<std::size_t>& candidates =
-        by_question[Question(state.records[finding.a].subject, p, q)];
-    const auto same = std::find_if(candidates.begin(), candidates.end(), [&](std::size_t number) {
-      return restates_pair(state, finding, conflicts[number].finding);
-    });
-    if (same == candidates.end()) {
-      candidates.push_back(conflicts.size());
-      conflicts.push_back({finding, {}});
-    } else {
-      conflicts[*same].restatements.push_back(finding);
-    }
-  }
-  std::sort(conflicts.begin(), conflicts.end(), [&before](const Conflict& x, const Conflict& y) {
-    return before(x.finding, y.finding);
-  });
-  conflicts.resize(std::min(limit, conflicts.size()));
-  return conflicts;
-}
-
-FoundContradictions find_contradictions(const Store& store, const PairFilter& filter,
-                                        std::size_t limit, const Tolerances& tolerances) {
-  FoundContradictions found{Snapshot::load(store.view()), {}};
-  found.conflicts = most_severe_conflicts(found.snapshot, filter, limit, tolerances);
-  return found;
 }
 
 }  // namespace claimgraph

@@ -60,7 +60,7 @@ class ItemBuilder {
     const Record& x = record(a);
     const Record& y = record(b);
     return x.claim.valid_time.fuzzy().intersects(y.claim.valid_time.fuzzy()) &&
-           !scopes_exclude(x.scope, y.scope, state_.taxonomy);
+           !scopes_exclude(state_.vocabulary, state_.scope_of(a), state_.scope_of(b));
   }
 
   /// Both claim the value that `at` claims, as far as the value goes: for intervals, the point
@@ -126,9 +126,9 @@ class ItemBuilder {
   /// of distinct scopes, of which an item has few.
   void split_by_scope(const std::vector<ClaimIndex>& claims,
                       std::set<std::vector<ClaimIndex>>& groups) const {
-    std::map<Scope, std::vector<ClaimIndex>> by_scope;
+    std::map<std::uint32_t, std::vector<ClaimIndex>> by_scope;
     for (const ClaimIndex index : claims) {
-      by_scope[record(index).scope].push_back(index);
+      by_scope[state_.scope_of(index)].push_back(index);
     }
     using Graph = boost::adjacency_matrix<boost::undirectedS>;
     std::vector<decltype(by_scope)::const_iterator> scopes;
@@ -138,7 +138,7 @@ class ItemBuilder {
     Graph compatible(scopes.size());
     for (std::size_t i = 0; i < scopes.size(); ++i) {
       for (std::size_t j = i + 1; j < scopes.size(); ++j) {
-        if (!scopes_exclude(scopes[i]->first, scopes[j]->first, state_.taxonomy)) {
+        if (!scopes_exclude(state_.vocabulary, scopes[i]->first, scopes[j]->first)) {
           boost::add_edge(i, j, compatible);
         }
       }

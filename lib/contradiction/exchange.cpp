@@ -3,8 +3,8 @@
 
 #include <claimgraph/contradiction/exchange.hpp>
 
+#include "contradiction/exchange_rules.hpp"
 #include "contradiction/snapshot_state.hpp"
-#include "contradiction/value_rules.hpp"
 
 namespace claimgraph {
 namespace {
@@ -19,10 +19,13 @@ Interval negated(const Interval& interval) {
 /// What one unit of `from` is worth in `to`.
 std::optional<Interval> rate_between(const SnapshotState& state, const std::string& from,
                                      const std::string& to, const DaySpan& when) {
-  if (const ExchangeRate* rate = find_rate(state, from, to, when, when)) {
+  const ClaimDictionaries& vocabulary = state.vocabulary;
+  const std::uint32_t unit_from = vocabulary.find_unit({{Measure::kMoney, false}, from});
+  const std::uint32_t unit_to = vocabulary.find_unit({{Measure::kMoney, false}, to});
+  if (const RecordedRate* rate = find_rate(vocabulary, unit_from, unit_to, when, when)) {
     return rate->rate.fuzzy;
   }
-  if (const ExchangeRate* rate = find_rate(state, to, from, when, when)) {
+  if (const RecordedRate* rate = find_rate(vocabulary, unit_to, unit_from, when, when)) {
     return rate->rate.fuzzy.reciprocal();
   }
   return std::nullopt;

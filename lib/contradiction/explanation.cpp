@@ -6,6 +6,9 @@
 
 #include "contradiction/claim_text.hpp"
 #include "contradiction/comparer.hpp"
+#include "contradiction/derivation.hpp"
+#include "contradiction/dispute_rules.hpp"
+#include "contradiction/exchange_rules.hpp"
 
 namespace claimgraph {
 namespace {
@@ -43,7 +46,7 @@ class HypothesisFinder {
     }
     for (const ScopeRelation::Unspecified& gap : scopes_.unspecified) {
       const bool by_a = gap.specified_by == Narrower::kA;
-      add_unspecified(*gap.dimension, by_a ? a_ : b_, by_a ? b_ : a_);
+      add_unspecified(state_.vocabulary.dimension(gap.dimension), by_a ? a_ : b_, by_a ? b_ : a_);
     }
     add_times();
     return std::move(hypotheses_);
@@ -54,8 +57,9 @@ class HypothesisFinder {
   void add_rescoped(ClaimIndex index, const Record& side, const Record& opposite) {
     for (const Dispute& dispute : state_.disputes) {
       const Record& holder = state_.records[dispute.disputing];
-      const bool of_side =
-          dispute.disputed == index || restates(state_.records[dispute.disputed], side);
+      const bool of_side = dispute.disputed == index ||
+                           restates(state_.vocabulary, state_.comparables[dispute.disputed],
+                                    state_.comparable(side));
       const bool known =
           std::any_of(hypotheses_.begin(), hypotheses_.end(),
                       [&](const Hypothesis& h) { return h.supported_by == holder.id; });
@@ -69,19 +73,21 @@ class HypothesisFinder {
   [[nodiscard]] bool rescopes(const Record& holder, const Record& side) const {
     if (holder.subject != side.subject || holder.predicate->key != side.predicate->key ||
         !holder.bounds || !side.bounds ||
-        !scopes_exclude(holder.scope, side.scope, state_.taxonomy)) {
+        !scopes_exclude(state_.vocabulary, state_.scope_of(holder.index),
+                        state_.scope_of(side.index))) {
       return false;
     }
-    const std::optional<CommonUnit> common = bring_to_common_unit(state_, holder, side);
+    const std::optional<CommonUnit> common =
+        bring_to_common_unit(state_.vocabulary, state_.comparable(holder), state_.comparable(side));
     return common && verdict_of(compare_bounds(common->a, common->b, false, tolerances_)) ==
                          Verdict::kCorroborates;
   }
 
   [[nodiscard]] std::string rescoped_text(const Record& holder, const Record& side,
                                           const Record& opposite) const {
-    ScopeRelation relation;
-    relate_scopes(holder.scope, side.scope, state_.taxonomy, relation);
-    const std::string& dimension = *relation.excluded;
+    const ScopeRelation relation = relate_scopes(state_.vocabulary, state_.scope_of(holder.index),
+                                                 state_.scope_of(side.index));
+    const std::string& dimension = state_.vocabulary.dimension(relation.excluded);
     std::string text = value_text(state_, side) + " means only the " +
                        scope_value_text(state_, holder.scope.at(dimension));
     if (!holder.origins.empty()) {
@@ -167,14 +173,16 @@ Explanation explain(const Snapshot& snapshot, ClaimIndex a, ClaimIndex b,
   explanation.a = a;
   explanation.b = b;
   explanation.tolerances = tolerances;
-  Comparer comparer(snapshot, tolerances, &explanation.steps);
+  Comparer comparer(snapshot, tolerances);
   explanation.comparison = comparer.run(a, b);
+  explanation.steps = derivation(state, a, b, comparer.ruling(), explanation.comparison);
   explanation.set_against = a == b ? std::vector<SetAgainst>{} : set_against(state, a, b);
   const Comparison& comparison = explanation.comparison;
   const bool reconcilable = comparison.verdict == Verdict::kContradicts && a != b &&
                             comparison.reason != Reason::kScopeDisputed;
   if (reconcilable) {
-    explanation.hypotheses = HypothesisFinder(state, tolerances, comparer.scopes(), a, b).find();
+    explanation.hypotheses =
+        HypothesisFinder(state, tolerances, *comparer.ruling().relation->scopes, a, b).find();
   }
   if (comparison.reason == Reason::kDistortedOnTheWay) {
     explanation.told_first = told_first(state, a, b);

@@ -4,7 +4,7 @@
 #include <compare>
 #include <optional>
 
-#include "contradiction/value_rules.hpp"
+#include "contradiction/exchange_rules.hpp"
 
 namespace claimgraph {
 namespace {
@@ -317,7 +317,8 @@ std::optional<Kind> number_change_between_units(const SnapshotState& state, cons
     return Kind::kDigitChanged;
   }
   // Without a rate the other figure may well be the same money.
-  const std::optional<CommonUnit> common = bring_to_common_unit(state, said, passed_on);
+  const std::optional<CommonUnit> common =
+      bring_to_common_unit(state.vocabulary, state.comparable(said), state.comparable(passed_on));
   return common && !common->a.fuzzy.intersects(common->b.fuzzy) ? std::optional(Kind::kDigitChanged)
                                                                 : std::nullopt;
 }

@@ -12,47 +12,49 @@ void note_narrower(ScopeRelation& relation, Narrower side) {
   relation.narrower = side;
 }
 
-void relate_values(ScopeRelation& relation, const std::string& dimension, const ScopeValue& a,
-                   const ScopeValue& b, const Hierarchy& taxonomy) {
+void relate_values(ScopeRelation& relation, const ScopeEntry& a, const ScopeEntry& b,
+                   const NumberHierarchy& taxonomy) {
   if (a == b) {
     return;
   }
+  const bool entities = a.kind == Kind::kEntity && b.kind == Kind::kEntity;
   if (a.kind == Kind::kAll || b.kind == Kind::kAll) {
     note_narrower(relation, a.kind == Kind::kAll ? Narrower::kB : Narrower::kA);
-  } else if (a.kind == Kind::kEntity && b.kind == Kind::kEntity &&
-             taxonomy.is_narrower(a.text, b.text)) {
+  } else if (entities && taxonomy.is_narrower(a.value, b.value)) {
     note_narrower(relation, Narrower::kA);
-  } else if (a.kind == Kind::kEntity && b.kind == Kind::kEntity &&
-             taxonomy.is_narrower(b.text, a.text)) {
+  } else if (entities && taxonomy.is_narrower(b.value, a.value)) {
     note_narrower(relation, Narrower::kB);
-  } else if (!relation.excluded) {
-    relation.excluded = &dimension;
+  } else if (relation.excluded == 0) {
+    relation.excluded = a.dimension;
   }
 }
 
 }  // namespace
 
-void ScopeRelation::reset() {
-  excluded = nullptr;
-  narrower = Narrower::kNeither;
-  crossing = false;
-  unspecified.clear();
-}
-
-void relate_scopes(const Scope& a, const Scope& b, const Hierarchy& taxonomy,
-                   ScopeRelation& relation) {
-  relation.reset();
-  auto at_a = a.begin();
-  auto at_b = b.begin();
-  while (at_a != a.end() || at_b != b.end()) {
-    const bool only_a = at_b == b.end() || (at_a != a.end() && at_a->first < at_b->first);
-    const bool only_b = at_a == a.end() || (at_b != b.end() && at_b->first < at_a->first);
+ScopeRelation relate_scopes(const ClaimDictionaries& vocabulary, std::uint32_t a, std::uint32_t b) {
+  ScopeRelation relation;
+  if (a == b) {
+    return relation;
+  }
+  const std::span<const ScopeEntry> entries_a = vocabulary.scope(a);
+  const std::span<const ScopeEntry> entries_b = vocabulary.scope(b);
+  const auto before = [&](const ScopeEntry& x, const ScopeEntry& y) {
+    return x.dimension != y.dimension &&
+           vocabulary.dimension(x.dimension) < vocabulary.dimension(y.dimension);
+  };
+  auto at_a = entries_a.begin();
+  auto at_b = entries_b.begin();
+  while (at_a != entries_a.end() || at_b != entries_b.end()) {
+    const bool only_a =
+        at_b == entries_b.end() || (at_a != entries_a.end() && before(*at_a, *at_b));
+    const bool only_b =
+        at_a == entries_a.end() || (at_b != entries_b.end() && before(*at_b, *at_a));
     if (only_a || only_b) {
-      const auto& [dimension, value] = only_a ? *at_a : *at_b;
+      const ScopeEntry& entry = only_a ? *at_a : *at_b;
       relation.unspecified.push_back(
-          {&dimension, only_a ? Narrower::kA : Narrower::kB, value.kind == Kind::kEntity});
+          {entry.dimension, only_a ? Narrower::kA : Narrower::kB, entry.kind == Kind::kEntity});
     } else {
-      relate_values(relation, at_a->first, at_a->second, at_b->second, taxonomy);
+      relate_values(relation, *at_a, *at_b, vocabulary.taxonomy);
     }
     if (!only_b) {
       ++at_a;
@@ -61,12 +63,11 @@ void relate_scopes(const Scope& a, const Scope& b, const Hierarchy& taxonomy,
       ++at_b;
     }
   }
+  return relation;
 }
 
-bool scopes_exclude(const Scope& a, const Scope& b, const Hierarchy& taxonomy) {
-  ScopeRelation relation;
-  relate_scopes(a, b, taxonomy, relation);
-  return relation.excluded != nullptr;
+bool scopes_exclude(const ClaimDictionaries& vocabulary, std::uint32_t a, std::uint32_t b) {
+  return relate_scopes(vocabulary, a, b).excluded != 0;
 }
 
 }  // namespace claimgraph

@@ -2,7 +2,9 @@
 #pragma once
 
 #include <cstdint>
+#include <memory>
 #include <optional>
+#include <span>
 #include <string>
 #include <unordered_map>
 #include <vector>
@@ -12,9 +14,9 @@
 #include <claimgraph/model/entity.hpp>
 #include <claimgraph/model/predicate.hpp>
 
+#include "contradiction/claim_dictionaries.hpp"
 #include "contradiction/claim_groups.hpp"
-#include "contradiction/hierarchy.hpp"
-#include "contradiction/pair_screen.hpp"
+#include "contradiction/comparable.hpp"
 
 namespace claimgraph {
 
@@ -31,6 +33,7 @@ struct Stances {
 
 /// A claim, resolved for comparison.
 struct Record {
+  ClaimIndex index = 0;  ///< its own
   ClaimId id;
   Claim claim;
   std::vector<std::string> keys;
@@ -57,13 +60,6 @@ struct LinkRecord {
   bool passed_on_within_claim = false;  ///< another attribution of the same claim passes it on
 };
 
-/// A recorded exchange rate: one unit of the first currency in the second.
-struct ExchangeRate {
-  ClaimIndex claim = 0;
-  Bounds rate;
-  DaySpan valid;
-};
-
 /// A dispute, by the claims it names.
 struct Dispute {
   std::string agent;
@@ -75,6 +71,7 @@ struct Dispute {
 struct EntityNames {
   std::string label;
   std::string representative;
+  std::uint32_t number = 0;  ///< of its own key; in order of keys, so that numbers sort as they do
 };
 
 struct SnapshotState {
@@ -84,17 +81,21 @@ struct SnapshotState {
   std::unordered_map<std::string, EntityNames> entities;
   std::unordered_map<std::string, Predicate> predicates;
   std::vector<LinkRecord> links;
-  Hierarchy taxonomy;   ///< subclass_of and part_of
-  Hierarchy hierarchy;  ///< broader, between predicates
-  std::unordered_map<std::string, std::vector<ExchangeRate>> rates;  ///< by "USD>EUR"
   std::vector<Dispute> disputes;
-  std::unordered_map<ClaimIndex, std::vector<std::uint32_t>> disputes_of;  ///< either side
-  ClaimGroups groups;                                                      ///< of all claims
-  PairScreen screen;
+  ClaimDictionaries vocabulary;
+  std::vector<Comparable> comparables;  ///< of the records; claims have index + 1
+  ClaimGroups groups;                   ///< of all claims
 
   /// `key` itself, by reference, if it is not merged: it must outlive the result.
   [[nodiscard]] const std::string& representative(const std::string& key) const;
   [[nodiscard]] const std::string& label(const std::string& key) const;
+  [[nodiscard]] const Comparable& comparable(const Record& record) const {
+    return comparables[record.index];
+  }
+  /// Of the claim's stated scope, in the vocabulary.
+  [[nodiscard]] std::uint32_t scope_of(ClaimIndex claim) const {
+    return vocabulary.shape(comparables[claim].shape).scope;
+  }
 };
 
 /// Lets the functions of this layer read a Snapshot without widening its interface.
@@ -102,15 +103,16 @@ struct SnapshotAccess {
   static const SnapshotState& state(const Snapshot& snapshot) { return *snapshot.state_; }
 };
 
+/// As Snapshot::load.
+std::unique_ptr<SnapshotState> load_snapshot(const View& view, const Withdrawal& without);
+std::unique_ptr<SnapshotState> load_snapshot(const View& view, std::span<const ClaimRow> claims);
+
 /// Fills `links` and, in every record, attributions, stances, voices, origins; then `disputes`.
 /// `live` is in the order of addition. Chains with a link that was taken back do not count.
 void resolve_attributions(SnapshotState& state, std::vector<ChainLink> live);
 
-/// The two records put forward the same utterances and nothing else.
-bool same_voices(const Record& a, const Record& b);
-
-/// The two are reports of the same utterances that agree in value: one statement, told twice.
-bool restates(const Record& a, const Record& b);
+/// Fills `vocabulary` and `comparables`, from records whose attributions are resolved.
+void number_records(SnapshotState& state);
 
 /// Disputes between two claims, also those recorded for another report of the same utterances.
 std::vector<SetAgainst> set_against(const SnapshotState& state, ClaimIndex a, ClaimIndex b);

@@ -8,6 +8,8 @@
 namespace claimgraph {
 namespace {
 
+constexpr double kDaysPerYear = 365.2425;
+
 /// Smallest difference that the hedges of the two nearest ends let tell apart.
 double resolution(const Bounds& lower, const Bounds& upper) {
   double least = Interval::kInfinity;
@@ -36,29 +38,13 @@ std::optional<double> ratio_of(double x, double y) {
   return known ? std::optional(ratio) : std::nullopt;
 }
 
-Bounds convert(const Bounds& bounds, const Bounds& rate) {
-  return {bounds.strict.times(rate.strict), bounds.fuzzy.times(rate.fuzzy)};
-}
-
-bool non_negative(const Bounds& bounds) {
-  return !bounds.fuzzy.empty() && bounds.fuzzy.lo() >= 0;
-}
-
 }  // namespace
 
-const ExchangeRate* find_rate(const SnapshotState& state, const std::string& from,
-                              const std::string& to, const DaySpan& a, const DaySpan& b) {
-  const auto rates = state.rates.find(from + ">" + to);
-  if (rates == state.rates.end()) {
-    return nullptr;
+GapOf gap_between(const Bounds& lower, const Bounds& upper, bool dates) {
+  if (dates) {
+    const double days = upper.strict.lo() - lower.strict.hi();
+    return {std::log10(1 + days / kDaysPerYear), {}};
   }
-  const auto fits = std::find_if(rates->second.begin(), rates->second.end(), [&](const auto& rate) {
-    return rate.valid.intersects(a) && rate.valid.intersects(b);
-  });
-  return fits == rates->second.end() ? nullptr : &*fits;
-}
-
-Gap quantity_gap(const Bounds& lower, const Bounds& upper) {
   const double x = lower.strict.hi();
   const double y = upper.strict.lo();
   if ((x > 0 && y > 0) || (x < 0 && y < 0)) {
@@ -100,35 +86,6 @@ Reason compare_bounds(const Bounds& a, const Bounds& b, bool either_is_bound,
     return Reason::kCoarseRounding;
   }
   return either_is_bound ? Reason::kBoundAllows : Reason::kWithinRounding;
-}
-
-std::optional<CommonUnit> bring_to_common_unit(const SnapshotState& state, const Record& a,
-                                               const Record& b) {
-  const auto* quantity_a = std::get_if<Quantity>(&a.claim.object);
-  const auto* quantity_b = std::get_if<Quantity>(&b.claim.object);
-  if (quantity_a == nullptr || quantity_b == nullptr ||
-      quantity_a->unit().convertible_to(quantity_b->unit())) {
-    return CommonUnit{*a.bounds, *b.bounds, {}};
-  }
-  if (!non_negative(*a.bounds) || !non_negative(*b.bounds)) {
-    return std::nullopt;
-  }
-  // The choice of rate must not depend on which claim is called a.
-  const std::string& currency_a = quantity_a->unit().currency();
-  const std::string& currency_b = quantity_b->unit().currency();
-  const auto rate_of = [&](const std::string& from, const std::string& to) {
-    return find_rate(state, from, to, a.claim.valid_time.fuzzy(), b.claim.valid_time.fuzzy());
-  };
-  const bool a_first = currency_a < currency_b;
-  for (const bool convert_a : {a_first, !a_first}) {
-    const ExchangeRate* rate =
-        convert_a ? rate_of(currency_a, currency_b) : rate_of(currency_b, currency_a);
-    if (rate != nullptr) {
-      return convert_a ? CommonUnit{convert(*a.bounds, rate->rate), *b.bounds, rate->claim}
-                       : CommonUnit{*a.bounds, convert(*b.bounds, rate->rate), rate->claim};
-    }
-  }
-  return std::nullopt;
 }
 
 }  // namespace claimgraph

@@ -61,32 +61,59 @@ inline std::string random_agent() {
 inline std::string random_claim(const std::vector<std::string>& counted) {
   const std::string subject =
       one_of({"deepseek", "deepseek", "deepseek", "deep-seek", "meta"}) + " ";
-  const int kind = *rc::gen::inRange(0, 16);
+  const int kind = *rc::gen::inRange(0, 20);
   if (kind < 2) {  // these shape the comparison of others
     return one_of({"h100 subclass_of ->hopper", "training_gpu_count broader ->gpu_count",
-                   "EUR exchange_rate 1.08 USD", "EUR exchange_rate 2 USD"});
+                   "inference_gpu_count broader ->gpu_count", "beijing part_of ->china",
+                   "EUR exchange_rate 1.08 USD", "EUR exchange_rate 2 USD @2024"});
   }
   if (kind == 2) {
-    return subject + "ceo " + one_of({"->liang", "->zuck"});
+    return subject + "ceo " + one_of({"", "", "not "}) + one_of({"->liang", "->zuck"}) +
+           one_of({"", "", " @2024", " @2025"});
   }
   if (kind == 3) {
     return one_of({"liang", "zuck"}) + " ceo_of " + one_of({"->deepseek", "->meta"});
   }
   if (kind <= 5) {
     return subject + one_of({"revenue", "growth"}) + " " +
-           one_of({"100 USD", "~120 USD", "200 EUR", "<=150 USD", "300..400 USD", "? EUR"}) +
-           one_of({"", " {region=@asia}"}) + one_of({"", " @2024", " @2023/2024"});
+           one_of({"100 USD", "~120 USD", "200 EUR", "<=150 USD", "300..400 USD", "? EUR",
+                   "none USD", "0 USD", "=100 USD"}) +
+           one_of({"", "", " {region=@asia}", " {region=*}"}) +
+           one_of({"", " @2024", " @2023/2024", " @2024-01", " @2025~"});
   }
-  std::string text = subject + one_of({"gpu_count", "gpu_count", "training_gpu_count"}) + " ";
+  if (kind == 16) {
+    return subject + "growth " +
+           one_of({"-50 USD", "-2000 USD", "~-60 USD", "0 USD", "-1..1 USD"}) +
+           one_of({"", " @2024"});
+  }
+  if (kind == 17) {
+    return subject + "founded " + one_of({"", "", "not "}) +
+           one_of({"date:2019", "date:2023-05~", "date:2023-05-01", "date:../2020", "date:1999"}) +
+           one_of({"", " {office=hq}"});
+  }
+  if (kind == 18) {
+    return subject +
+           one_of({"based_in ->beijing", "based_in ->china", "based_in ->paris", "partner ->meta",
+                   "partner ->zuck", "name \"Deep Seek\"", "name \"deep seek\"", "name \"DS\""});
+  }
+  if (kind == 19) {
+    return subject + "listed " + one_of({"", "", "not "}) + one_of({"yes", "no"}) +
+           one_of({"", " @2024"});
+  }
+  std::string text =
+      subject +
+      one_of({"gpu_count", "gpu_count", "training_gpu_count", "inference_gpu_count", "gpus_seen"}) +
+      " ";
   if (kind == 6 && !counted.empty()) {
     text += one_of({"more", "less"}) + " than " + one_of(counted) + " GPU";
   } else {
-    text +=
-        one_of({"2000 GPU", "2048 GPU", "2048 GPU", "50000 GPU", "50000 GPU", ">50000 GPU",
-                "<=50000 GPU", "not 50000 GPU", "10000..50000 GPU", "~60000 GPU", "1e4..<1e5 GPU"});
+    text += one_of({"2000 GPU", "2048 GPU", "2048 GPU", "50000 GPU", "50000 GPU", ">50000 GPU",
+                    "<=50000 GPU", "not 50000 GPU", "10000..50000 GPU", "~60000 GPU",
+                    "1e4..<1e5 GPU", "? GPU", "none GPU", "<~2048 GPU", "0 GPU"});
   }
-  text += one_of({"", "", "", " {hardware=@h100}", " {hardware=@hopper}", " {phase=training}"});
-  return text + one_of({"", "", "", "", " @2024", " @2025"});
+  text += one_of({"", "", "", " {hardware=@h100}", " {hardware=@hopper}", " {phase=training}",
+                  " {hardware=@h800}", " {hardware=@hopper, phase=training}", " {hardware=*}"});
+  return text + one_of({"", "", "", "", " @2024", " @2025", " @2024~", " @2023/.."});
 }
 
 inline Script random_script(std::size_t most_claims) {
@@ -121,6 +148,17 @@ inline Script random_script(std::size_t most_claims) {
     }
     script.statements.push_back(std::move(said));
   }
+  if (below(3) == 0) {  // the same figure, and who gives it disputes what the other one covers
+    const std::string figure = "deepseek gpu_count " + one_of({"2048 GPU", "50000 GPU"});
+    const std::string own = "c" + std::to_string(script.claims.size());
+    const std::string other = "c" + std::to_string(script.claims.size() + 1);
+    script.claims.push_back(figure + " {hardware=@h100}");
+    script.claims.push_back(figure + " {hardware=@h800}");
+    const std::string speaker = random_agent();
+    script.statements.push_back({speaker, "asserts", own, "", "", ""});
+    script.statements.push_back({random_agent(), "asserts", other, "", "", ""});
+    script.statements.push_back({speaker, "disputes", own, "", other, ""});
+  }
   for (const char* entity : {"deep-seek", "the-news"}) {
     if (below(2) == 0) {
       script.merged_away.emplace_back(entity);
@@ -132,6 +170,13 @@ inline Script random_script(std::size_t most_claims) {
 inline void play(Newsroom& room, const Script& script) {
   room.predicate("gpu_count: count stock");
   room.predicate("training_gpu_count: count stock");
+  room.predicate("inference_gpu_count: count stock");
+  room.predicate("gpus_seen: count stock many");
+  room.predicate("founded: date");
+  room.predicate("based_in: entity");
+  room.predicate("partner: entity many");
+  room.predicate("name: text");
+  room.predicate("listed: flag");
   room.predicate("revenue: money flow");
   room.predicate("growth: money delta");
   room.predicate("ceo: entity");

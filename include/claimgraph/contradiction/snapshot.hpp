@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <memory>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -12,11 +13,10 @@
 #include <claimgraph/contradiction/withdrawal.hpp>
 #include <claimgraph/model/attribution.hpp>
 #include <claimgraph/model/claim.hpp>
-#include <claimgraph/store/change.hpp>
+#include <claimgraph/store/view.hpp>
 
 namespace claimgraph {
 
-class View;
 struct SnapshotState;  // private to the library
 
 /// Position of a claim in a Snapshot, from 0.
@@ -43,6 +43,11 @@ class CLAIMGRAPH_EXPORT Snapshot {
   /// document, agent or speech act that the store does not have; claims and attributions that are
   /// not there leave nothing out.
   static Snapshot load(const View& view, const Withdrawal& without);
+  /// Some claims, and those that decide how they compare: hierarchies, exchange rates, disputes,
+  /// what they are measured by, what they were before they were told on. Each of `claims` is here
+  /// just as it is in the whole. Rows of claims that are not live are passed over. Takes time by
+  /// what is asked for. Throws what View throws.
+  static Snapshot load(const View& view, std::span<const ClaimRow> claims);
 
   Snapshot(Snapshot&&) noexcept;
   Snapshot& operator=(Snapshot&&) noexcept;
@@ -80,5 +85,10 @@ class CLAIMGRAPH_EXPORT Snapshot {
   explicit Snapshot(std::unique_ptr<SnapshotState> state);
   std::unique_ptr<SnapshotState> state_;
 };
+
+/// Claims about `subjects` (keys, and all that is read as them), known at that state, live or not;
+/// each once. Keys that the state does not have have none.
+CLAIMGRAPH_EXPORT std::vector<ClaimRow> rows_about(const View& view,
+                                                   std::span<const std::string> subjects);
 
 }  // namespace claimgraph

@@ -1,0 +1,155 @@
+#include "contradiction/columns/columns_state.hpp"
+
+#include <algorithm>
+#include <tuple>
+
+#include "contradiction/columns/packed_groups.hpp"
+
+namespace claimgraph {
+namespace {
+
+constexpr std::size_t kBits = 64;
+
+}  // namespace
+
+ColumnsState::ColumnsState(ChangeNumber number, std::shared_ptr<const ClaimDictionaries> vocabulary,
+                           std::shared_ptr<const PackedGroups> base,
+                           std::vector<OverlayGroup> overlay)
+    : number_(number),
+      vocabulary_(std::move(vocabulary)),
+      base_(std::move(base)),
+      overlay_(std::move(overlay)),
+      groups_(base_->groups()),
+      size_(base_->size()) {
+  if (!overlay_.empty()) {
+    overlaid_.resize(base_->groups() / kBits + 1);
+  }
+  for (const OverlayGroup& own : overlay_) {
+    size_ += own.packed->size();
+    if (own.number < base_->groups()) {
+      overlaid_[own.number / kBits] |= std::uint64_t{1} << (own.number % kBits);
+      size_ -= base_->group(own.number).size();
+    } else {
+      const GroupEntry& entry = own.packed->directory[0];
+      new_groups_.push_back({entry.subject, entry.family, own.number});
+      ++groups_;
+    }
+  }
+  std::sort(new_groups_.begin(), new_groups_.end());
+}
+
+ColumnsState::~ColumnsState() = default;
+
+std::size_t ColumnsState::bytes() const {
+  std::size_t bytes = sizeof(*this) + vocabulary_->bytes() + base_->bytes() +
+                      overlay_.capacity() * sizeof(OverlayGroup) +
+                      overlaid_.capacity() * sizeof(std::uint64_t) +
+                      new_groups_.capacity() * sizeof(NewGroup);
+  for (const OverlayGroup& own : overlay_) {
+    bytes += own.packed->bytes();
+  }
+  return bytes;
+}
+
+GroupView ColumnsState::group(std::size_t number) const {
+  if (number >= base_->groups()) {
+    return overlay_[overlay_.size() - (groups_ - number)].packed->group(0);
+  }
+  if (overlaid_.empty() || (overlaid_[number / kBits] >> (number % kBits) & 1U) == 0) {
+    return base_->group(number);
+  }
+  const auto own = std::lower_bound(
+      overlay_.begin(), overlay_.end(), number,
+      [](const OverlayGroup& entry, std::size_t wanted) { return entry.number < wanted; });
+  return own->packed->group(0);
+}
+
+std::size_t ColumnsState::find_group(std::uint32_t subject, std::uint32_t family) const {
+  const auto [begin, end] = base_->groups_of(subject);
+  for (std::size_t number = begin; number < end; ++number) {
+    if (base_->directory[number].family == family) {
+      return number;
+    }
+  }
+  const auto added =
+      std::lower_bound(new_groups_.begin(), new_groups_.end(), NewGroup{subject, family, 0});
+  return added != new_groups_.end() && added->subject == subject && added->family == family
+             ? added->number
+             : groups_;
+}
+
+std::vector<std::size_t> ColumnsState::groups_of(std::uint32_t subject) const {
+  std::vector<std::size_t> result;
+  const auto [begin, end] = base_->groups_of(subject);
+  for (std::size_t number = begin; number < end; ++number) {
+    result.push_back(number);
+  }
+  for (auto added =
+           std::lower_bound(new_groups_.begin(), new_groups_.end(), NewGroup{subject, 0, 0});
+       added != new_groups_.end() && added->subject == subject; ++added) {
+    result.push_back(added->number);
+  }
+  std::sort(result.begin(), result.end());
+  return result;
+}
+
+const std::vector<ObjectGroup>& ColumnsState::object_groups() const {
+  std::call_once(object_groups_made_, [this] {
+    struct Place {
+      std::uint32_t object = 0;
+      std::uint32_t predicate = 0;
+      std::uint32_t group = 0;
+      std::uint32_t position = 0;
+      std::uint32_t subject = 0;
+    };
+    std::vector<Place> places;
+    for (std::size_t number = 0; number < groups_; ++number) {
+      const GroupView view = group(number);
+      for (std::size_t position = view.plain; position < view.size(); ++position) {
+        const std::uint32_t predicate = vocabulary_->shape(view.shape[position]).predicate;
+        const PredicateTraits& traits = vocabulary_->predicate(predicate);
+        if (!traits.inverse_functional || traits.object_type != ObjectType::kEntity) {
+          continue;
+        }
+        places.push_back({view.packed->details_of(view, position).object, predicate,
+                          static_cast<std::uint32_t>(number), static_cast<std::uint32_t>(position),
+                          view.subject});
+      }
+    }
+    const auto same = [](const Place& a, const Place& b) {
+      return a.object == b.object && a.predicate == b.predicate;
+    };
+    std::sort(places.begin(), places.end(), [](const Place& a, const Place& b) {
+      return std::tie(a.object, a.predicate, a.group, a.position) <
+             std::tie(b.object, b.predicate, b.group, b.position);
+    });
+    for (std::size_t begin = 0; begin < places.size();) {
+      std::size_t end = begin;
+      bool several = false;
+      for (; end < places.size() && same(places[begin], places[end]); ++end) {
+        several |= places[end].subject != places[begin].subject;
+      }
+      if (several && places[begin].object != 0) {
+        ObjectGroup& added = object_groups_.emplace_back();
+        added.object = places[begin].object;
+        added.predicate = places[begin].predicate;
+        for (std::size_t i = begin; i < end; ++i) {
+          added.claims.emplace_back(places[i].group, places[i].position);
+        }
+      }
+      begin = end;
+    }
+  });
+  return object_groups_;
+}
+
+Comparable ColumnsState::comparable(const GroupView& group, std::size_t position) const {
+  return group.packed->comparable(group, position);
+}
+
+std::pair<double, double> ColumnsState::strict_ends(const GroupView& group,
+                                                    std::size_t position) const {
+  return group.packed->strict_ends(group, position);
+}
+
+}  // namespace claimgraph

@@ -1,0 +1,131 @@
+// One group at a time, made ready for counting loops.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <functional>
+#include <span>
+#include <unordered_map>
+#include <utility>
+#include <vector>
+
+#include "contradiction/columns/class_relations.hpp"
+#include "contradiction/columns/columns_state.hpp"
+#include "contradiction/columns/group_arrays.hpp"
+#include "contradiction/columns/question.hpp"
+#include "contradiction/pair_rules.hpp"
+
+namespace claimgraph {
+
+/// Reads groups for one thread; keeps its memory from group to group.
+///
+/// Contradictions of a group are: the pairs of for_each_part, less those that share voices, and
+/// those of the pairs that must be decided one by one (for_each_open_pair).
+class GroupReader {
+ public:
+  /// Of the wanted pairs of plain claims.
+  enum class Pairs { kAll, kUnconditional, kConditional };
+
+  explicit GroupReader(const Question& question);
+
+  void read(std::size_t number);
+  [[nodiscard]] const GroupView& view() const { return view_; }
+
+  [[nodiscard]] bool has_pairs(Pairs which) const;
+  /// Plain claims that are wanted, as arrays. Groups of more than 32 classes come in parts: each
+  /// pair is in one of them. Until `visit` returns false; returns whether it never did. The
+  /// functions about places are for calls from `visit`.
+  bool for_each_part(Pairs which, const std::function<bool(const GroupArrays&)>& visit);
+  /// The position in the group of a place in the arrays.
+  [[nodiscard]] std::uint32_t position(std::size_t place) const {
+    return part_ == nullptr ? static_cast<std::uint32_t>(place) : (*part_)[place];
+  }
+  /// Pairs of plain claims that rest on the same utterances never contradict: runs of places of
+  /// such claims in ascending order, each at least two.
+  void for_each_shared(const std::function<void(std::span<const std::uint32_t> places)>& visit);
+  [[nodiscard]] bool share_voices(std::size_t place, std::size_t other);
+
+  /// Pairs of positions that no array decides, the lower one first, but for some that surely do not
+  /// contradict; a claim with itself too. Until `visit` returns false; returns whether it never
+  /// did.
+  bool for_each_open_pair(const std::function<bool(std::size_t, std::size_t)>& visit);
+  [[nodiscard]] bool has_open_pairs() const {
+    return view_.plain < view_.size() || !open_classes_.empty();
+  }
+
+  /// What the rules ask of a claim; made at the first call.
+  const Comparable& comparable(std::size_t position);
+  PairRules& rules() { return rules_; }
+  ClassRelations& relations() { return relations_; }
+  [[nodiscard]] ClaimClass class_of(std::size_t position) {
+    const std::uint32_t shape = view_.shape[position];
+    const ClassRelations::ShapeTraits& traits = relations_.traits(shape);
+    return {traits.like, traits.has_period ? view_.time[position] : 0};
+  }
+
+ private:
+  /// Up to here classes are bits of one word.
+  static constexpr std::size_t kFewClasses = 32;
+
+  /// A class below and one above it that conflict.
+  struct Conflict {
+    std::uint32_t below = 0;
+    std::uint32_t above = 0;
+    bool conditional = false;
+  };
+
+  [[nodiscard]] bool wanted(std::size_t position) {
+    return relations_.traits(view_.shape[position]).wanted;
+  }
+  void keep_wanted();
+  void read_times();
+  void read_classes();
+  std::uint32_t class_number(const ClaimClass& wanted);
+  void relate_classes();
+  void relate(std::uint32_t a, std::uint32_t b);
+  bool visit_narrow_part(std::size_t first, bool unconditional, bool conditional,
+                         const std::function<bool(const GroupArrays&)>& visit);
+  bool visit_open_classes(const std::function<bool(std::size_t, std::size_t)>& visit);
+  bool visit_open_claim(std::size_t own,
+                        const std::function<bool(std::size_t, std::size_t)>& visit);
+
+  const Question& question_;
+  PairRules rules_;
+  ClassRelations relations_;
+  GroupView view_;
+
+  // Of the plain claims that are wanted.
+  bool all_wanted_ = true;
+  std::vector<std::uint32_t> kept_;  ///< their positions, unless all are
+  std::span<const double> lo_;
+  std::span<const double> hi_;
+  std::vector<double> kept_lo_;
+  std::vector<double> kept_hi_;
+  bool timed_ = false;
+  std::vector<std::int32_t> begin_;
+  std::vector<std::int32_t> end_;
+  std::vector<std::uint32_t> class_of_;  ///< numbers; empty if there is but one
+  std::vector<std::uint32_t> mine_;
+  std::vector<std::uint32_t> conflicting_;
+
+  std::vector<ClaimClass> classes_;
+  std::unordered_map<std::uint64_t, std::uint32_t> class_numbers_;  ///< when they are many
+  std::vector<Conflict> conflicts_;
+  std::size_t conditional_conflicts_ = 0;
+  std::vector<std::pair<std::uint32_t, std::uint32_t>> open_classes_;
+  std::vector<std::uint32_t> masks_;  ///< of each class, those of a part that it conflicts with
+
+  // Of the part under way, when it does not have all that are wanted.
+  std::vector<std::uint32_t> part_positions_;
+  std::vector<double> part_lo_;
+  std::vector<double> part_hi_;
+  std::vector<std::int32_t> part_begin_;
+  std::vector<std::int32_t> part_end_;
+  const std::vector<std::uint32_t>* part_ = nullptr;  ///< positions by place; null: the same
+
+  std::vector<std::uint32_t> run_;
+  std::vector<std::uint32_t> voices_;  ///< by position, made when asked for
+  std::vector<Comparable> comparables_;
+};
+
+}  // namespace claimgraph

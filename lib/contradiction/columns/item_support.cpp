@@ -1,0 +1,590 @@
+#include "contradiction/columns/item_support.hpp"
+
+#include <algorithm>
+#include <limits>
+#include <numeric>
+
+#include "contradiction/scope_relation.hpp"
+
+namespace claimgraph {
+namespace {
+
+constexpr double kNotANumber = std::numeric_limits<double>::quiet_NaN();
+
+template <typename T>
+void sort_unique(std::vector<T>& values) {
+  std::sort(values.begin(), values.end());
+  values.erase(std::unique(values.begin(), values.end()), values.end());
+}
+
+}  // namespace
+
+ItemSupport::ItemSupport(const Question& question)
+    : question_(question),
+      question_of_shape_(question.vocabulary().shapes() + 1),
+      agent_of_origins_(question.vocabulary().origin_sets() + 1) {}
+
+std::uint32_t ItemSupport::agent_of(std::uint32_t origins) {
+  std::uint32_t& known = agent_of_origins_[origins];
+  if (known == 0) {
+    const std::vector<std::uint32_t>& agents = question_.vocabulary().origins(origins).agents;
+    known = agents.size() == 1 ? agents.front() + 1 : kSeveral;
+    const std::size_t most = agents.empty() ? 0 : agents.back();
+    if (most >= agents_.size()) {
+      agents_.resize(most + 1);
+    }
+  }
+  return known == kSeveral ? kSeveral : known - 1;
+}
+
+void ItemSupport::count_agents(std::uint32_t origins, bool more) {
+  const auto count = [&](std::uint32_t agent) {
+    if (more) {
+      origins_ += agents_[agent]++ == 0 ? 1U : 0U;
+    } else {
+      origins_ -= --agents_[agent] == 0 ? 1U : 0U;
+    }
+  };
+  const std::uint32_t agent = agent_of(origins);
+  if (agent != kSeveral) {
+    count(agent);
+    return;
+  }
+  for (const std::uint32_t one : question_.vocabulary().origins(origins).agents) {
+    count(one);
+  }
+}
+
+bool ItemSupport::is_simple() {
+  if (view_.plain != view_.size() || view_.plain == 0) {
+    return false;
+  }
+  std::uint32_t first = 0;
+  std::uint32_t last_shape = 0;
+  for (const std::uint32_t number : view_.shape) {
+    if (number == last_shape) {
+      continue;
+    }
+    last_shape = number;
+    std::uint32_t& own = question_of_shape_[number];
+    if (own == 0) {
+      const Shape& shape = question_.vocabulary().shape(number);
+      own =
+          questions_.try_emplace({shape.predicate, shape.unit, shape.scope}, number).first->second;
+    }
+    if (first != 0 && own != first) {
+      return false;
+    }
+    first = own;
+  }
+  std::int32_t last_begin = std::numeric_limits<std::int32_t>::min();
+  std::int32_t first_end = std::numeric_limits<std::int32_t>::max();
+  for (const std::uint32_t number : view_.time) {
+    const TimeRanks time = question_.time(number);
+    last_begin = std::max(last_begin, time.begin);
+    first_end = std::min(first_end, time.end);
+  }
+  return last_begin < first_end;
+}
+
+void ItemSupport::sort_by_end() {
+  const std::size_t n = view_.plain;
+  constexpr std::size_t kFew = 24;
+  by_end_.resize(n);
+  if (n > kFew) {
+    std::iota(by_end_.begin(), by_end_.end(), 0U);
+    std::sort(by_end_.begin(), by_end_.end(),
+              [this](std::uint32_t a, std::uint32_t b) { return view_.hi[a] < view_.hi[b]; });
+    return;
+  }
+  for (std::uint32_t at = 0; at < n; ++at) {  // mostly in order already
+    std::size_t place = at;
+    for (; place > 0 && view_.hi[by_end_[place - 1]] > view_.hi[at]; --place) {
+      by_end_[place] = by_end_[place - 1];
+    }
+    by_end_[place] = at;
+  }
+}
+
+bool ItemSupport::add_simple(std::vector<SupportedValue>& supports) {
+  if (!is_simple()) {
+    return false;
+  }
+  const std::size_t n = view_.plain;
+  SupportedValue support;
+  support.subject = view_.subject;
+  support.predicate = question_.vocabulary().shape(view_.shape[0]).predicate;
+  support.first = ClaimRow{*std::min_element(view_.claim.begin(), view_.claim.end())};
+  support.of_claims = static_cast<std::uint32_t>(n);
+  sort_by_end();
+  place_.resize(std::max(place_.size(), n));
+  active_.clear();
+  best_.clear();
+  std::pair<std::uint32_t, std::uint32_t> best_name;  // of the first claim of the best
+  const auto weigh_active = [&](double lo, double hi) {
+    ++support.positions;
+    const std::pair weight(origins_, active_.size());
+    const std::pair best(support.origins, std::size_t{support.claims});
+    if (weight < best) {
+      return;
+    }
+    std::pair first = name(active_.front());
+    for (const std::uint32_t position : active_) {
+      first = std::min(first, name(position));
+    }
+    if (weight == best &&
+        (best_name < first || (first == best_name && !(names_of(active_) < names_of(best_))))) {
+      return;
+    }
+    best_ = active_;
+    best_name = first;
+    support.origins = origins_;
+    support.claims = static_cast<std::uint32_t>(active_.size());
+    support.lo = lo;
+    support.hi = hi;
+  };
+  const auto leave = [&](std::uint32_t position) {
+    const std::uint32_t last = active_.back();
+    active_[place_[position]] = last;
+    place_[last] = place_[position];
+    active_.pop_back();
+    count_agents(view_.origins[position], false);
+  };
+  std::size_t ended = 0;
+  bool grown = false;
+  for (std::uint32_t at = 0; at < n; ++at) {
+    while (view_.hi[by_end_[ended]] < view_.lo[at]) {
+      if (grown) {
+        weigh_active(view_.lo[at - 1], view_.hi[by_end_[ended]]);
+        grown = false;
+      }
+      leave(by_end_[ended++]);
+    }
+    place_[at] = static_cast<std::uint32_t>(active_.size());
+    active_.push_back(at);
+    count_agents(view_.origins[at], true);
+    grown = true;
+  }
+  weigh_active(view_.lo[n - 1], view_.hi[by_end_[ended]]);
+  while (ended < n) {
+    leave(by_end_[ended++]);
+  }
+  supports.push_back(support);
+  return true;
+}
+
+void ItemSupport::add(std::size_t group, std::vector<SupportedValue>& supports) {
+  view_ = question_.state().group(group);
+  if (add_simple(supports)) {
+    return;
+  }
+  std::vector<std::uint32_t> predicates;
+  std::uint32_t last = 0;
+  for (const std::uint32_t shape : view_.shape) {
+    if (shape != last) {
+      predicates.push_back(question_.vocabulary().shape(shape).predicate);
+      last = shape;
+    }
+  }
+  sort_unique(predicates);
+  for (const std::uint32_t predicate : predicates) {
+    add_predicate(predicate, supports);
+  }
+}
+
+void ItemSupport::add_predicate(std::uint32_t predicate, std::vector<SupportedValue>& supports) {
+  read_members(predicate);
+  relate_scopes();
+  split_into_items();
+  for (const Claims& item : items_) {
+    add_item(item, supports);
+  }
+}
+
+ItemSupport::Member ItemSupport::member(std::uint32_t position) {
+  const Shape& shape = question_.vocabulary().shape(view_.shape[position]);
+  Member result;
+  result.position = position;
+  result.scope = shape.scope;
+  result.time = question_.time(view_.time[position]);
+  result.origins = view_.origins[position];
+  // Claims of one unit share values, and claims affirmed; "none" is a value of its own.
+  result.kind = 4 * shape.unit + (shape.negative ? 2 : 0);
+  if (position < view_.plain && view_.plain == view_.size()) {
+    result.lo = {view_.lo[position], 0};
+    result.hi = {view_.hi[position], 0};
+    return result;
+  }
+  const Comparable claim = question_.state().comparable(view_, position);
+  const Interval& fuzzy = claim.bounds.fuzzy;
+  if (!shape.has_bounds) {
+    result.lo = {static_cast<double>(claim.object), 0};
+    result.hi = result.lo;
+  } else if (fuzzy.empty()) {
+    result.kind += 1;
+  } else {
+    result.lo = {fuzzy.lo(), fuzzy.lo_open() ? 1 : 0};
+    result.hi = {fuzzy.hi(), fuzzy.hi_open() ? -1 : 0};
+  }
+  return result;
+}
+
+void ItemSupport::read_members(std::uint32_t predicate) {
+  members_.clear();
+  for (std::uint32_t position = 0; position < view_.size(); ++position) {
+    if (question_.vocabulary().shape(view_.shape[position]).predicate == predicate) {
+      members_.push_back(member(position));
+    }
+  }
+  std::sort(members_.begin(), members_.end(), [](const Member& a, const Member& b) {
+    return a.lo != b.lo ? a.lo < b.lo : a.position < b.position;
+  });
+}
+
+void ItemSupport::relate_scopes() {
+  scopes_.clear();
+  for (const Member& member : members_) {
+    if (scopes_.empty() || scopes_.back() != member.scope) {
+      scopes_.push_back(member.scope);
+    }
+  }
+  sort_unique(scopes_);
+  for (Member& member : members_) {
+    member.scope = static_cast<std::uint32_t>(
+        std::lower_bound(scopes_.begin(), scopes_.end(), member.scope) - scopes_.begin());
+  }
+  const std::size_t count = scopes_.size();
+  compatible_.assign(count * count, 1);
+  for (std::size_t a = 0; a < count; ++a) {
+    for (std::size_t b = a + 1; b < count; ++b) {
+      const bool meet = !scopes_exclude(question_.vocabulary(), scopes_[a], scopes_[b]);
+      compatible_[a * count + b] = meet ? 1 : 0;
+      compatible_[b * count + a] = meet ? 1 : 0;
+    }
+  }
+}
+
+void ItemSupport::split_into_items() {
+  // Claims of one scope and time go together: what connects are few cells.
+  struct Cell {
+    std::uint32_t scope = 0;
+    TimeRanks time;
+    std::uint32_t item = 0;
+  };
+  std::vector<Cell> cells;
+  std::vector<std::uint32_t> cell_of(members_.size());
+  for (std::size_t i = 0; i < members_.size(); ++i) {
+    const Member& member = members_[i];
+    const bool empty = member.time.begin >= member.time.end;  // comparable with nothing
+    const auto found = std::find_if(cells.begin(), cells.end(), [&](const Cell& cell) {
+      return !empty && cell.scope == member.scope && cell.time.begin == member.time.begin &&
+             cell.time.end == member.time.end;
+    });
+    cell_of[i] = static_cast<std::uint32_t>(found - cells.begin());
+    if (found == cells.end()) {
+      cells.push_back({member.scope, member.time, cell_of[i]});
+    }
+  }
+  const auto root = [&cells](std::uint32_t cell) {
+    while (cells[cell].item != cell) {
+      cells[cell].item = cells[cells[cell].item].item;
+      cell = cells[cell].item;
+    }
+    return cell;
+  };
+  for (std::uint32_t a = 0; a < cells.size(); ++a) {
+    for (std::uint32_t b = a + 1; b < cells.size(); ++b) {
+      if (cells[a].time.begin < cells[b].time.end && cells[b].time.begin < cells[a].time.end &&
+          cells[a].time.begin < cells[a].time.end && cells[b].time.begin < cells[b].time.end &&
+          scopes_meet(cells[a].scope, cells[b].scope)) {
+        cells[root(b)].item = root(a);
+      }
+    }
+  }
+  std::vector<std::uint32_t> number(cells.size(), std::numeric_limits<std::uint32_t>::max());
+  items_.clear();
+  for (std::uint32_t i = 0; i < members_.size(); ++i) {
+    std::uint32_t& item = number[root(cell_of[i])];
+    if (item == std::numeric_limits<std::uint32_t>::max()) {
+      item = static_cast<std::uint32_t>(items_.size());
+      items_.emplace_back();
+    }
+    items_[item].push_back(i);
+  }
+}
+
+std::vector<std::vector<std::uint32_t>> ItemSupport::scope_cliques(const Claims& item) const {
+  std::vector<std::uint32_t> own;
+  for (const std::uint32_t at : item) {
+    own.push_back(members_[at].scope);
+  }
+  sort_unique(own);
+  const auto meet = [this](std::uint32_t a, std::uint32_t b) { return scopes_meet(a, b); };
+  // Each scope in turn: cliques of those so far either take it in, or it begins one with those of
+  // theirs that it meets.
+  std::vector<std::vector<std::uint32_t>> cliques{{}};
+  for (const std::uint32_t scope : own) {
+    std::vector<std::vector<std::uint32_t>> next;
+    for (const std::vector<std::uint32_t>& clique : cliques) {
+      std::vector<std::uint32_t> with;
+      std::copy_if(clique.begin(), clique.end(), std::back_inserter(with),
+                   [&](std::uint32_t other) { return meet(scope, other); });
+      if (with.size() < clique.size()) {
+        next.push_back(clique);
+      }
+      with.push_back(scope);
+      next.push_back(std::move(with));
+    }
+    sort_unique(next);
+    cliques.clear();
+    for (const std::vector<std::uint32_t>& clique : next) {
+      const bool inside = std::any_of(next.begin(), next.end(), [&](const auto& other) {
+        return other.size() > clique.size() &&
+               std::includes(other.begin(), other.end(), clique.begin(), clique.end());
+      });
+      if (!inside) {
+        cliques.push_back(clique);
+      }
+    }
+  }
+  return cliques;
+}
+
+void ItemSupport::add_item(const Claims& item, std::vector<SupportedValue>& supports) {
+  positions_ = 0;
+  best_.clear();
+  best_origins_ = 0;
+  seen_.clear();
+  place_.resize(std::max(place_.size(), members_.size()));
+  std::vector<std::int32_t> begins;
+  std::int32_t last_begin = std::numeric_limits<std::int32_t>::min();
+  std::int32_t first_end = std::numeric_limits<std::int32_t>::max();
+  for (const std::uint32_t at : item) {
+    last_begin = std::max(last_begin, members_[at].time.begin);
+    first_end = std::min(first_end, members_[at].time.end);
+    begins.push_back(members_[at].time.begin);
+  }
+  sort_unique(begins);
+  if (last_begin < first_end) {
+    begins.assign(1, last_begin);  // all share that time
+  }
+  const std::vector<std::vector<std::uint32_t>> cliques = scope_cliques(item);
+  one_time_ = begins.size() == 1;
+  alone_ = one_time_ && cliques.size() == 1;
+  Claims there;
+  Claims claims;
+  for (const std::int32_t time : begins) {
+    time_ = time;
+    seen_.clear();  // claims that stand together are found once for each time, by all cliques
+    gather(item, there);
+    for (const std::vector<std::uint32_t>& clique : cliques) {
+      claims.clear();
+      std::copy_if(there.begin(), there.end(), std::back_inserter(claims), [&](std::uint32_t at) {
+        return cliques.size() == 1 ||
+               std::binary_search(clique.begin(), clique.end(), members_[at].scope);
+      });
+      sweep(item, claims);
+    }
+  }
+
+  SupportedValue support;
+  support.subject = view_.subject;
+  const Member& first = members_[item.front()];
+  const Shape& shape = question_.vocabulary().shape(view_.shape[first.position]);
+  support.predicate = shape.predicate;
+  std::uint32_t first_row = std::numeric_limits<std::uint32_t>::max();
+  for (const std::uint32_t at : item) {
+    first_row = std::min(first_row, view_.claim[members_[at].position]);
+  }
+  support.first = ClaimRow{first_row};
+  ValueEnd lo{-Interval::kInfinity, 0};
+  ValueEnd hi{Interval::kInfinity, 0};
+  bool numbers = !best_.empty();
+  for (const std::uint32_t at : best_) {
+    const Member& member = members_[at];
+    numbers = numbers && member.kind % 2 == 0 &&
+              question_.vocabulary().shape(view_.shape[member.position]).has_bounds;
+    lo = std::max(lo, member.lo);
+    hi = std::min(hi, member.hi);
+  }
+  support.lo = numbers ? lo.value : kNotANumber;
+  support.hi = numbers ? hi.value : kNotANumber;
+  support.origins = best_origins_;
+  support.claims = static_cast<std::uint32_t>(best_.size());
+  support.of_claims = static_cast<std::uint32_t>(item.size());
+  support.positions = positions_;
+  supports.push_back(support);
+}
+
+void ItemSupport::gather(const Claims& item, Claims& there) const {
+  there.clear();
+  const auto is_there = [this](const Member& member) {
+    return member.time.begin <= time_ && time_ < member.time.end;
+  };
+  if (one_time_) {
+    std::copy_if(item.begin(), item.end(), std::back_inserter(there),
+                 [&](std::uint32_t at) { return is_there(members_[at]); });
+    return;
+  }
+  // What stands together here and nowhere earlier has a claim that begins here: only values that
+  // such claims have matter.
+  std::vector<std::pair<ValueEnd, ValueEnd>> values;
+  for (const std::uint32_t at : item) {
+    const Member& member = members_[at];
+    if (member.time.begin != time_ || !is_there(member)) {
+      continue;
+    }
+    if (values.empty() || values.back().second < member.lo) {
+      values.emplace_back(member.lo, member.hi);
+    } else {
+      values.back().second = std::max(values.back().second, member.hi);
+    }
+  }
+  for (const std::uint32_t at : item) {
+    const Member& member = members_[at];
+    if (!is_there(member)) {
+      continue;
+    }
+    const auto after =
+        std::upper_bound(values.begin(), values.end(), member.hi,
+                         [](const ValueEnd& end, const auto& value) { return end < value.first; });
+    if (after != values.begin() && !(std::prev(after)->second < member.lo)) {
+      there.push_back(at);
+    }
+  }
+}
+
+void ItemSupport::activate(std::uint32_t member) {
+  beginning_ += members_[member].time.begin == time_ ? 1U : 0U;
+  place_[member] = static_cast<std::uint32_t>(active_.size());
+  active_.push_back(member);
+  count_agents(members_[member].origins, true);
+}
+
+void ItemSupport::deactivate(std::uint32_t member) {
+  beginning_ -= members_[member].time.begin == time_ ? 1U : 0U;
+  place_[active_.back()] = place_[member];
+  active_[place_[member]] = active_.back();
+  active_.pop_back();
+  count_agents(members_[member].origins, false);
+}
+
+void ItemSupport::sweep(const Claims& item, Claims& claims) {
+  // By kind; in each in order of lower ends, as members are.
+  std::stable_sort(claims.begin(), claims.end(), [this](std::uint32_t a, std::uint32_t b) {
+    return members_[a].kind < members_[b].kind;
+  });
+  Claims by_end;
+  for (std::size_t begin = 0; begin < claims.size();) {
+    std::size_t end = begin;
+    while (end < claims.size() && members_[claims[end]].kind == members_[claims[begin]].kind) {
+      ++end;
+    }
+    by_end.assign(claims.begin() + static_cast<std::ptrdiff_t>(begin),
+                  claims.begin() + static_cast<std::ptrdiff_t>(end));
+    std::sort(by_end.begin(), by_end.end(),
+              [this](std::uint32_t a, std::uint32_t b) { return members_[a].hi < members_[b].hi; });
+    std::size_t ended = 0;
+    bool grown = false;
+    for (std::size_t at = begin; at < end; ++at) {
+      const Member& next = members_[claims[at]];
+      while (members_[by_end[ended]].hi < next.lo) {
+        if (grown) {
+          weigh(item);
+          grown = false;
+        }
+        deactivate(by_end[ended++]);
+      }
+      activate(claims[at]);
+      grown = true;
+    }
+    weigh(item);
+    while (ended < by_end.size()) {
+      deactivate(by_end[ended++]);
+    }
+    begin = end;
+  }
+}
+
+std::vector<std::pair<std::uint32_t, std::uint32_t>> ItemSupport::names_of(
+    const Claims& positions) const {
+  std::vector<std::pair<std::uint32_t, std::uint32_t>> result;
+  result.reserve(positions.size());
+  for (const std::uint32_t position : positions) {
+    result.push_back(name(position));
+  }
+  std::sort(result.begin(), result.end());
+  return result;
+}
+
+std::vector<std::pair<std::uint32_t, std::uint32_t>> ItemSupport::names(
+    const Claims& claims) const {
+  Claims positions;
+  positions.reserve(claims.size());
+  for (const std::uint32_t at : claims) {
+    positions.push_back(members_[at].position);
+  }
+  return names_of(positions);
+}
+
+bool ItemSupport::is_maximal(const Claims& item) const {
+  // What the active ones share; another claim stands with all of them if it meets that.
+  ValueEnd lo{-Interval::kInfinity, -2};
+  ValueEnd hi{Interval::kInfinity, 2};
+  TimeRanks time{std::numeric_limits<std::int32_t>::min(),
+                 std::numeric_limits<std::int32_t>::max()};
+  std::vector<std::uint32_t> own_scopes;
+  for (const std::uint32_t at : active_) {
+    const Member& member = members_[at];
+    lo = std::max(lo, member.lo);
+    hi = std::min(hi, member.hi);
+    time.begin = std::max(time.begin, member.time.begin);
+    time.end = std::min(time.end, member.time.end);
+    own_scopes.push_back(member.scope);
+  }
+  sort_unique(own_scopes);
+  const std::uint32_t kind = members_[active_.front()].kind;
+  for (const std::uint32_t at : item) {  // in order of lower ends
+    const Member& member = members_[at];
+    if (hi < member.lo) {
+      break;
+    }
+    if (member.hi < lo || member.kind != kind || member.time.begin >= time.end ||
+        time.begin >= member.time.end) {
+      continue;
+    }
+    const bool active = place_[at] < active_.size() && active_[place_[at]] == at;
+    if (!active && std::all_of(own_scopes.begin(), own_scopes.end(), [&](std::uint32_t scope) {
+          return scopes_meet(scope, member.scope);
+        })) {
+      return false;
+    }
+  }
+  return true;
+}
+
+void ItemSupport::weigh(const Claims& item) {
+  if (!one_time_ && beginning_ == 0) {
+    return;  // found at the time when the last of them begins
+  }
+  // The best is maximal: what others hold besides would outweigh it.
+  const std::pair weight(origins_, active_.size());
+  const std::pair best(best_origins_, best_.size());
+  if (best_.empty() || weight > best || (weight == best && names(active_) < names(best_))) {
+    best_ = active_;
+    best_origins_ = origins_;
+  }
+  if (!alone_) {
+    if (!is_maximal(item)) {
+      return;
+    }
+    Claims own = active_;
+    std::sort(own.begin(), own.end());
+    if (!seen_.insert(std::move(own)).second) {
+      return;  // with other scopes
+    }
+  }
+  ++positions_;
+}
+
+}  // namespace claimgraph

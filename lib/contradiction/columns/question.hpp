@@ -1,0 +1,69 @@
+// What a question about columns is asked of: filters, times and tolerances, for all its threads.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <utility>
+#include <vector>
+
+#include <claimgraph/contradiction/columns.hpp>
+
+#include "contradiction/claim_dictionaries.hpp"
+#include "contradiction/columns/columns_state.hpp"
+#include "contradiction/pair_rules.hpp"
+
+namespace claimgraph {
+
+/// A time as two numbers that compare as its days do.
+struct TimeRanks {
+  std::int32_t begin = 0;
+  std::int32_t end = 0;  ///< not above begin: overlaps nothing, not even itself
+};
+
+class Question {
+ public:
+  /// References must outlive it.
+  Question(const ColumnsState& state, const ColumnFilter& filter, const ColumnOptions& options);
+
+  [[nodiscard]] const ColumnsState& state() const { return state_; }
+  [[nodiscard]] const ClaimDictionaries& vocabulary() const { return state_.vocabulary(); }
+  [[nodiscard]] const Tolerances& tolerances() const { return tolerances_; }
+  [[nodiscard]] double min_severity() const { return filter_.min_severity; }
+
+  /// Groups that are asked about, or all.
+  [[nodiscard]] const std::optional<std::vector<std::size_t>>& some_groups() const {
+    return some_groups_;
+  }
+  [[nodiscard]] bool all_predicates() const { return filter_.predicates.empty(); }
+  [[nodiscard]] bool wants_predicate(std::uint32_t predicate) const;
+  [[nodiscard]] bool wants_subject(std::uint32_t subject) const;
+  /// Contradictions by this rule, and conditional ones if it is one.
+  [[nodiscard]] bool wants(Reason reason, bool conditional) const;
+  [[nodiscard]] bool wants(const Judgement& judgement) const;
+  /// Whatever contradicts is wanted.
+  [[nodiscard]] bool wants_all() const {
+    return filter_.reasons.empty() && filter_.conditional && filter_.min_severity <= 0;
+  }
+
+  /// Some time overlaps nothing, or may.
+  [[nodiscard]] bool has_empty_times() const { return has_empty_times_; }
+  [[nodiscard]] TimeRanks time(std::uint32_t number) const {
+    return times_.empty() ? near_ranks(number) : times_[number];
+  }
+
+ private:
+  [[nodiscard]] TimeRanks near_ranks(std::uint32_t number) const;
+  void rank_times();
+
+  const ColumnsState& state_;
+  const ColumnFilter& filter_;
+  Tolerances tolerances_;
+  std::optional<std::vector<std::size_t>> some_groups_;
+  bool has_empty_times_ = false;
+  std::vector<TimeRanks> times_;  ///< by number; empty if days are used as they are
+};
+
+/// How many threads to use for so many groups.
+unsigned threads_for(const ColumnOptions& options, std::size_t groups);
+
+}  // namespace claimgraph
