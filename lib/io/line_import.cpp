@@ -4,6 +4,7 @@
 #include <array>
 
 #include "io/records.hpp"
+#include "store/writer_access.hpp"
 
 namespace claimgraph::io {
 
@@ -199,7 +200,7 @@ Claim LineImport::read_claim(const Fields& fields) const {
   return claim;
 }
 
-void LineImport::put_claim(const Fields& fields, const Claim& claim) {
+void LineImport::put_claim(const Fields& fields, const Claim& claim, const ClaimId& id) {
   const JsonLine& line = fields.line();
   const auto place = [&](ErrorCode code) {
     check_entity(fields.find("subject"));
@@ -215,7 +216,8 @@ void LineImport::put_claim(const Fields& fields, const Claim& claim) {
     return culprit != nullptr ? culprit->offset : fields.require("object").offset;
   };
   const std::string key = optional_name(fields, "key");
-  count(report_->claims, put([&] { return writer_.put_claim(claim, key); }, place));
+  count(report_->claims,
+        put([&] { return WriterAccess::put_claim(writer_, claim, id, key); }, place));
   const JsonValue* keys = fields.find("keys");
   if (keys == nullptr) {
     return;
@@ -226,7 +228,7 @@ void LineImport::put_claim(const Fields& fields, const Claim& claim) {
   for (const JsonValue* other = line.first_child(*keys); other != nullptr;
        other = line.next_sibling(*other)) {
     const std::string other_key = name_of(*other);
-    put([&] { return writer_.put_claim(claim, other_key); }, at(other->offset));
+    put([&] { return WriterAccess::put_claim(writer_, claim, id, other_key); }, at(other->offset));
   }
 }
 
@@ -237,11 +239,12 @@ void LineImport::take_claim(const JsonLine& line) {
   if (attributions != nullptr && attributions->kind != JsonValue::Kind::kArray) {
     fail_type(*attributions, "an array of attributions");
   }
+  const ClaimId id = claim.id();
   if (fields.find("id") != nullptr) {
-    check_id(fields, claim.id().digest);
+    check_id(fields, id.digest);
   }
-  put_claim(fields, claim);
-  last_claim_ = claim.id();
+  put_claim(fields, claim, id);
+  last_claim_ = id;
   if (attributions != nullptr && attributions->first_child != 0) {
     for (const JsonValue* value = line.first_child(*attributions); value != nullptr;
          value = line.next_sibling(*value)) {
@@ -250,8 +253,8 @@ void LineImport::take_claim(const JsonLine& line) {
   }
 }
 
-Attribution LineImport::put_attribution(const JsonLine& line, const JsonValue& value,
-                                        const std::optional<ClaimId>& claim, bool names_claim) {
+AttributionId LineImport::put_attribution(const JsonLine& line, const JsonValue& value,
+                                          const std::optional<ClaimId>& claim, bool names_claim) {
   std::span<const std::string_view> allowed = kAttributionFields;
   if (claim) {
     allowed = allowed.subspan(names_claim ? 1 : 2);
@@ -298,8 +301,9 @@ Attribution LineImport::put_attribution(const JsonLine& line, const JsonValue& v
     attribution.via = read_via(line, *via, attribution.claim);
   }
 
+  const AttributionId id = attribution.id();
   if (fields.find("id") != nullptr) {
-    check_id(fields, attribution.id().digest);
+    check_id(fields, id.digest);
   }
   const auto place = [&](ErrorCode code) {
     const JsonValue& agent = fields.require("agent");
@@ -318,8 +322,8 @@ Attribution LineImport::put_attribution(const JsonLine& line, const JsonValue& v
     return named_key != nullptr ? named_key->offset : value.offset;
   };
   count(report_->attributions,
-        put([&] { return writer_.put_attribution(attribution, key); }, place));
-  return attribution;
+        put([&] { return WriterAccess::put_attribution(writer_, attribution, id, key); }, place));
+  return id;
 }
 
 AttributionId LineImport::read_via(const JsonLine& line, const JsonValue& value,
@@ -328,7 +332,7 @@ AttributionId LineImport::read_via(const JsonLine& line, const JsonValue& value,
     case JsonValue::Kind::kString:
       return attribution_named(value);
     case JsonValue::Kind::kObject:
-      return put_attribution(line, value, claim, true).id();
+      return put_attribution(line, value, claim, true);
     default:
       fail_type(value, "the key or hash of an attribution, or an attribution");
   }

@@ -53,12 +53,12 @@ class LineImport {
   void take_proposal(const JsonLine& line);
 
   Claim read_claim(const Fields& fields) const;
-  void put_claim(const Fields& fields, const Claim& claim);
+  void put_claim(const Fields& fields, const Claim& claim, const ClaimId& id);
 
   /// `claim` is that of the enclosing claim line or attribution. `names_claim` says whether the
   /// object may name one itself.
-  Attribution put_attribution(const JsonLine& line, const JsonValue& value,
-                              const std::optional<ClaimId>& claim, bool names_claim);
+  AttributionId put_attribution(const JsonLine& line, const JsonValue& value,
+                                const std::optional<ClaimId>& claim, bool names_claim);
   AttributionId read_via(const JsonLine& line, const JsonValue& value, const ClaimId& claim);
 
   ClaimId claim_named(const JsonValue& value) const;

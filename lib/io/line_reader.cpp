@@ -15,9 +15,50 @@ constexpr std::size_t kBlockBytes = std::size_t{256} << 10U;
 LineReader::LineReader(std::istream& in, std::size_t max_line_bytes, std::size_t padding)
     : in_(in), limit_(max_line_bytes), padding_(padding), block_(kBlockBytes, '\0') {}
 
+void LineReader::digest_used() {
+  if (digest_) {
+    digest_->add({block_.data() + digested_, begin_ - digested_});
+    digested_ = begin_;
+  }
+}
+
+LinePosition LineReader::position() {
+  if (rest_unread_) {
+    skip_rest();
+    rest_unread_ = false;
+  }
+  digest_used();
+  return {number_, bytes_, digest_->digest()};
+}
+
+bool LineReader::skip_to(const LinePosition& position,
+                         const std::function<void(std::uint64_t)>& tell) {
+  char last = '\n';
+  while (bytes_ < position.bytes) {
+    if (begin_ == end_ && !fill()) {
+      return false;
+    }
+    const auto taken =
+        static_cast<std::size_t>(std::min<std::uint64_t>(end_ - begin_, position.bytes - bytes_));
+    begin_ += taken;
+    bytes_ += taken;
+    last = block_[begin_ - 1];
+    if (tell) {
+      tell(bytes_);
+    }
+  }
+  digest_used();
+  number_ = position.lines;
+  // The last line may have no end, but then nothing may follow.
+  const bool between_lines = last == '\n' || (begin_ == end_ && !fill());
+  return between_lines && digest_->digest() == position.digest;
+}
+
 bool LineReader::fill() {
+  digest_used();
   in_.read(block_.data(), static_cast<std::streamsize>(block_.size()));
   begin_ = 0;
+  digested_ = 0;
   end_ = static_cast<std::size_t>(in_.gcount());
   // Reaching the end sets failbit and eofbit; anything else is a stream that cannot be read.
   if (in_.bad() || (end_ == 0 && !in_.eof())) {

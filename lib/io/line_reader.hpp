@@ -3,16 +3,29 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <functional>
 #include <iosfwd>
+#include <optional>
 #include <string>
 #include <string_view>
 
 #include <claimgraph/base/export.hpp>
+#include <claimgraph/base/sha256.hpp>
+
+#include "base/sha256_stream.hpp"
 
 namespace claimgraph::io {
 
 /// Bytes of an overlong line that are kept to be shown.
 inline constexpr std::size_t kShownBytes = std::size_t{64} << 10U;
+
+/// A place between two lines of a stream, and all that stands before it.
+struct LinePosition {
+  std::uint64_t lines = 0;
+  std::uint64_t bytes = 0;
+  Digest digest{};  ///< of those bytes
+  friend bool operator==(const LinePosition&, const LinePosition&) = default;
+};
 
 /// Reads the lines of a stream in blocks. A line ends at "\n" or "\r\n"; the last one may end with
 /// the stream. Memory is bounded by the limit: what is beyond it is skipped, not kept.
@@ -20,6 +33,15 @@ class CLAIMGRAPH_EXPORT LineReader {
  public:
   /// `padding` bytes behind each line are readable and zero. The stream must outlive the reader.
   LineReader(std::istream& in, std::size_t max_line_bytes, std::size_t padding);
+
+  /// Passes over the lines before a position, without looking at them; `tell` is called with the
+  /// bytes from time to time. False if the stream does not begin with these very bytes, or goes on
+  /// in the middle of a line. Precondition: digests are kept, and nothing has been read.
+  bool skip_to(const LinePosition& position, const std::function<void(std::uint64_t)>& tell);
+  /// From now on `position` can be asked for. Precondition: nothing has been read.
+  void keep_digest() { digest_.emplace(); }
+  /// Behind the last line read. Precondition: digests are kept.
+  [[nodiscard]] LinePosition position();
 
   /// Goes to the next line; false at the end of the stream. After a line that is too long it skips
   /// the rest of that line first. Throws Error(kStore) if the stream cannot be read.
@@ -39,6 +61,7 @@ class CLAIMGRAPH_EXPORT LineReader {
   bool fill();
   void append(std::string_view piece);
   void skip_rest();
+  void digest_used();
 
   std::istream& in_;
   std::size_t limit_;
@@ -52,6 +75,8 @@ class CLAIMGRAPH_EXPORT LineReader {
   bool rest_unread_ = false;  // the next call skips it, if there is one
   std::uint64_t number_ = 0;
   std::uint64_t bytes_ = 0;
+  std::optional<Sha256Stream> digest_;
+  std::size_t digested_ = 0;  // of what is read in block_
 };
 
 }  // namespace claimgraph::io

@@ -44,7 +44,7 @@ class InterruptedImport : public ::testing::Test {
 
   void import_into(const fs::path& file) const {
     Store store = Store::open(file);
-    testing::import_text(store, text);
+    testing::import_text(store, text, options);
   }
 
   /// Imports in a child process and kills it after `delay`; true if it was killed while it ran.
@@ -70,6 +70,7 @@ class InterruptedImport : public ::testing::Test {
   const int claims = from_environment("CLAIMGRAPH_KILL_TEST_CLAIMS", 2000);
   const int kills = from_environment("CLAIMGRAPH_KILL_TEST_KILLS", 50);
   const std::string text = many_claims(claims);
+  ImportOptions options;
   const fs::path folder =
       fs::temp_directory_path() / ("claimgraph-interrupted-" + std::to_string(getpid()));
 };
@@ -111,6 +112,42 @@ TEST_F(InterruptedImport, LeavesAllOfItOrNothing) {
   EXPECT_GT(empty, 0);
   RecordProperty("killed", killed);
   RecordProperty("whole", whole);
+}
+
+TEST_F(InterruptedImport, GoesOnInBatchesWhereItWasKilled) {
+  const auto start = Clock::now();
+  import_into(folder / "whole.db");
+  const auto duration = Clock::now() - start;
+  const std::string expected = testing::export_text(Store::open(folder / "whole.db"));
+
+  options.batch_lines = static_cast<std::uint64_t>(claims / 20);
+  options.resume = true;
+  std::mt19937 random(20'250'131);  // NOLINT: seeded, so that a failure can be repeated
+  std::uniform_real_distribution<double> part(0.2, 0.8);
+  int resumed = 0;
+  for (int i = 0; i < kills / 5; ++i) {
+    const fs::path file = folder / ("resumed-" + std::to_string(i) + ".db");
+    { const Store store = Store::open(file); }
+    bool killed = true;
+    std::int64_t before = 0;
+    for (int round = 0; killed && round < 3; ++round) {
+      killed = import_and_kill(
+          file, std::chrono::duration_cast<Clock::duration>(duration * part(random)));
+      Store store = Store::open(file);
+      ASSERT_NO_THROW(store.verify()) << i;
+      // What is in stays in, whole batches of it.
+      const std::int64_t now = store.view().counts().claims;
+      ASSERT_GE(now, before);
+      before = now;
+      resumed += killed && now > 0 ? 1 : 0;
+    }
+    Store store = Store::open(file);
+    const ImportReport report = testing::import_text(store, text, options);
+    ASSERT_EQ(report.claims.known + report.attributions.known, 0U) << "lines were taken twice";
+    ASSERT_EQ(static_cast<std::int64_t>(report.claims.added), claims + 1 - before);
+    ASSERT_EQ(testing::export_text(store), expected);
+  }
+  EXPECT_GT(resumed, 0);
 }
 
 }  // namespace

@@ -8,6 +8,7 @@
 #include <gmock/gmock.h>
 
 #include <claimgraph/base/error.hpp>
+#include <claimgraph/base/sha256.hpp>
 
 namespace claimgraph::io {
 namespace {
@@ -90,6 +91,50 @@ TEST(LineReader, ReportsAStreamThatBreaks) {
   in.setstate(std::ios::badbit);
   LineReader reader(in, 100, 32);
   EXPECT_THROW(reader.next(), Error);
+}
+
+TEST(LineReader, KnowsTheDigestOfAllBeforeEachLine) {
+  const std::string block(300'000, 'x');  // longer than what is read at once
+  const std::string text = "a\r\n\n" + block + "\nshort\n" + std::string(700'000, 'y') + "\nend";
+  std::istringstream in(text);
+  LineReader reader(in, 400'000, 64);
+  reader.keep_digest();
+  EXPECT_EQ(reader.position(), (LinePosition{0, 0, sha256("")}));
+  const std::vector<std::size_t> ends{3, 4, 300'005, 300'011, 1'000'012, text.size()};
+  for (std::size_t i = 0; i < ends.size(); ++i) {
+    ASSERT_TRUE(reader.next());
+    const LinePosition position{i + 1, ends[i], sha256(text.substr(0, ends[i]))};
+    EXPECT_EQ(reader.position(), position);
+    // And another reader goes there without reading the lines.
+    std::istringstream again(text);
+    LineReader other(again, 400'000, 64);
+    other.keep_digest();
+    EXPECT_TRUE(other.skip_to(position, {}));
+    EXPECT_EQ(other.number(), i + 1);
+    EXPECT_EQ(other.bytes(), ends[i]);
+    EXPECT_EQ(other.position(), position);
+    std::vector<std::size_t> sizes;
+    while (other.next()) {
+      sizes.push_back(other.too_long() ? 0 : other.line().size());
+    }
+    EXPECT_EQ(sizes.size(), ends.size() - i - 1);
+  }
+  EXPECT_FALSE(reader.next());
+}
+
+TEST(LineReader, DoesNotGoToAPlaceThatIsNone) {
+  const std::string text = "one\ntwo\nthree\n";
+  const auto goes = [&](std::uint64_t bytes, const std::string& before) {
+    std::istringstream in(text);
+    LineReader reader(in, 100, 64);
+    reader.keep_digest();
+    return reader.skip_to({1, bytes, sha256(before)}, {});
+  };
+  EXPECT_TRUE(goes(4, "one\n"));
+  EXPECT_FALSE(goes(4, "onE\n"));
+  EXPECT_FALSE(goes(3, "one"));
+  EXPECT_TRUE(goes(14, text));
+  EXPECT_FALSE(goes(15, text));
 }
 
 }  // namespace

@@ -15,6 +15,7 @@
 namespace claimgraph {
 
 class Store;
+class Writer;
 
 /// What is wrong with one line.
 struct LineError {
@@ -39,6 +40,9 @@ class CLAIMGRAPH_EXPORT ImportError : public Error {
 struct ImportProgress {
   std::uint64_t bytes = 0;
   std::uint64_t lines = 0;
+  /// Of those, passed over because an earlier import had brought them in.
+  std::uint64_t skipped_bytes = 0;
+  std::uint64_t skipped_lines = 0;
 };
 
 struct ImportOptions {
@@ -50,8 +54,18 @@ struct ImportOptions {
   std::function<void(const LineError&, std::string_view text)> reject;
   /// Longer lines are errors; they are not read into memory.
   std::size_t max_line_bytes = std::size_t{16} << 20U;
-  /// Called about every 10,000 lines and at the end; may be empty.
+  /// Called about every 10,000 lines, when a change is committed and at the end; may be empty.
   std::function<void(const ImportProgress&)> progress;
+  /// A change for every so many lines instead of one for all; each says in the history how far it
+  /// came ("import FILE: to line N, byte B, SHA-256 D"). 0 for one change.
+  std::uint64_t batch_lines = 0;
+  /// Pass over the lines that changes of such an import of the same `file` brought in. The bytes
+  /// must still be the same: Error(kConflict) if not, before anything is changed. Starts at the
+  /// first line if there is no such change.
+  bool resume = false;
+  /// Called inside the last change after the last line, before it is committed; may be empty. What
+  /// it throws makes that change fail.
+  std::function<void(Writer&)> before_commit;
 };
 
 /// What an import did. "Known" lines were in the store already.
@@ -63,14 +77,17 @@ struct ImportReport {
   Tally entities, predicates, documents, claims, attributions, retractions, merges, proposals;
   std::uint64_t lines = 0;             ///< without blank ones
   std::uint64_t rejected = 0;          ///< only with keep_going
-  std::optional<std::int64_t> change;  ///< number of the change; nothing if nothing was new
+  std::uint64_t skipped = 0;           ///< only with resume; blank ones too; not in `lines`
+  std::optional<std::int64_t> change;  ///< number of the last change; nothing if nothing was new
+  std::uint64_t changes = 0;           ///< more than one only in batches
 };
 
 /// Imports `in` in one transaction: all of it or, when anything is wrong and keep_going is off,
-/// nothing. A line of several parts (a claim with its attributions) is taken whole or not at all.
-/// `file` is for messages and is kept with the change ("import FILE"). Throws ImportError for the
-/// first bad line (not with keep_going) and Error(kStore) when the store fails or `in` cannot be
-/// read; then the store is as it was. Memory is bounded by the longest line.
+/// nothing (in batches: nothing of the batch that failed; those before it stay). A line of several
+/// parts (a claim with its attributions) is taken whole or not at all. `file` is for messages and
+/// is kept with the change ("import FILE"). Throws ImportError for the first bad line (not with
+/// keep_going) and Error(kStore) when the store fails or `in` cannot be read; then the store is as
+/// it was. Memory is bounded by the longest line.
 CLAIMGRAPH_EXPORT ImportReport import_jsonl(Store& store, std::istream& in, std::string_view file,
                                             const ImportOptions& options = {});
 
