@@ -131,6 +131,19 @@ std::string block(const Snapshot& snapshot, const Conflict& conflict, std::size_
   return out;
 }
 
+std::string blocks(const Snapshot& snapshot, const std::vector<Conflict>& conflicts,
+                   const std::string& summary, const Tolerances& tolerances,
+                   const Rendering& rendering) {
+  if (conflicts.empty()) {
+    return "nothing found\n";
+  }
+  std::string out;
+  for (std::size_t i = 0; i < conflicts.size(); ++i) {
+    out += block(snapshot, conflicts[i], i + 1, tolerances, rendering) + "\n";
+  }
+  return out + styled(summary, Style::kDim, rendering) + "\n";
+}
+
 std::string number_or_empty(const std::optional<double>& value) {
   return value ? fmt::format("{:.6g}", *value) : "";
 }
@@ -140,18 +153,19 @@ std::string number_or_empty(const std::optional<double>& value) {
 std::string render_conflicts(const Snapshot& snapshot, const std::vector<Conflict>& conflicts,
                              std::size_t total, const Tolerances& tolerances,
                              const Rendering& rendering) {
-  if (conflicts.empty()) {
-    return "nothing found\n";
-  }
-  std::string out;
-  for (std::size_t i = 0; i < conflicts.size(); ++i) {
-    out += block(snapshot, conflicts[i], i + 1, tolerances, rendering) + "\n";
-  }
-  std::string summary = fmt::format("{} of {} shown", conflicts.size(), total);
-  if (conflicts.size() == total) {
-    summary = fmt::format("{} found", total);
-  }
-  return out + styled(summary, Style::kDim, rendering) + "\n";
+  const std::string summary = conflicts.size() == total
+                                  ? fmt::format("{} found", total)
+                                  : fmt::format("{} of {} shown", conflicts.size(), total);
+  return blocks(snapshot, conflicts, summary, tolerances, rendering);
+}
+
+std::string render_worst_conflicts(const Snapshot& snapshot, const std::vector<Conflict>& conflicts,
+                                   std::uint64_t pairs, const Tolerances& tolerances,
+                                   const Rendering& rendering) {
+  return blocks(snapshot, conflicts,
+                fmt::format("the worst {} shown; {} pairs of claims contradict each other",
+                            conflicts.size(), pairs),
+                tolerances, rendering);
 }
 
 std::string findings_to_json(const Snapshot& snapshot, const std::vector<Finding>& findings,

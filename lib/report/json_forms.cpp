@@ -102,14 +102,14 @@ Json chain_form(const Chain& chain) {
   return form;
 }
 
-Json claim_form(const Snapshot& snapshot, ClaimIndex index) {
-  const Claim& claim = snapshot.claim(index);
-  Json form{{"id", snapshot.id(index).digest.hex()},
-            {"keys", snapshot.keys(index)},
+Json claim_form(const ClaimId& id, const Claim& claim, const std::vector<std::string>& keys,
+                const std::string& words) {
+  Json form{{"id", id.digest.hex()},
+            {"keys", keys},
             {"subject", claim.subject},
             {"predicate", claim.predicate},
             {"object", object_form(claim.object)},
-            {"words", value_in_words(snapshot, index)},
+            {"words", words},
             {"scope", scope_form(claim.scope)},
             {"valid_time", claim.valid_time.str()},
             {"polarity", claim.polarity == Polarity::kAffirmed ? "affirmed" : "denied"}};
@@ -118,6 +118,12 @@ Json claim_form(const Snapshot& snapshot, ClaimIndex index) {
     form["measured_by"] = {{"relation", more ? "more_than" : "less_than"},
                            {"claim", claim.measured_by->claim.digest.hex()}};
   }
+  return form;
+}
+
+Json claim_form(const Snapshot& snapshot, ClaimIndex index) {
+  Json form = claim_form(snapshot.id(index), snapshot.claim(index), snapshot.keys(index),
+                         value_in_words(snapshot, index));
   if (const std::optional<Bounds> bounds = snapshot.bounds(index)) {
     form["strict"] = interval_form(bounds->strict);
     form["fuzzy"] = interval_form(bounds->fuzzy);
@@ -178,6 +184,10 @@ Json explanation_form(const Snapshot& snapshot, const Explanation& explanation) 
 
 std::string to_text(const Json& json) {
   return printable_json(json.dump(2, ' ', false, Json::error_handler_t::replace)) + "\n";
+}
+
+std::string to_line(const Json& json) {
+  return printable_json(json.dump(-1, ' ', false, Json::error_handler_t::replace)) + "\n";
 }
 
 }  // namespace claimgraph

@@ -190,5 +190,48 @@ TEST_F(ImportExportTest, AnEarlierStateCanBeExported) {
   EXPECT_EQ(claimgraph({"export", "--as-of", "2"}).out, before);
 }
 
+std::string companies(int first, int last) {
+  std::string text;
+  for (int i = first; i <= last; ++i) {
+    const std::string number = std::to_string(i);
+    text += R"({"type": "entity", "key": "c)" + number + R"(", "kind": "company", "label": "C )" +
+            number + "\"}\n";
+  }
+  return text;
+}
+
+TEST_F(ImportExportTest, BatchesStayWhenALaterLineIsBadAndTheImportGoesOnBehindThem) {
+  write("many.jsonl", companies(1, 25) + kBroken + "\n");
+  const Outcome failed = claimgraph({"import", "--batch", "10", "many.jsonl"});
+  EXPECT_EQ(failed.exit_code, 2);
+  EXPECT_THAT(failed.err, testing::ContainsRegex("^many\\.jsonl:26:[0-9]+: "));
+  EXPECT_EQ(lines_of(claimgraph({"export"}).out).size(), 20U);
+
+  write("many.jsonl", companies(1, 45));
+  const Outcome resumed = claimgraph({"import", "--batch", "10", "--resume", "many.jsonl"});
+  EXPECT_EQ(resumed.exit_code, 0) << resumed.err;
+  EXPECT_THAT(resumed.out, StartsWith("many.jsonl: 25 lines, 3 changes, the last change 6, after "
+                                      "20 imported before"));
+  EXPECT_EQ(lines_of(claimgraph({"export"}).out).size(), 45U);
+  EXPECT_THAT(claimgraph({"import", "--resume", "many.jsonl"}).out,
+              StartsWith("many.jsonl: 0 lines, nothing new, after 45 imported before"));
+}
+
+TEST_F(ImportExportTest, ResumeRefusesAnotherFileOfTheSameName) {
+  write("many.jsonl", companies(1, 25));
+  ASSERT_EQ(claimgraph({"import", "--batch", "10", "many.jsonl"}).exit_code, 0);
+  write("many.jsonl", companies(2, 40));
+  const Outcome run = claimgraph({"import", "--resume", "many.jsonl"});
+  EXPECT_EQ(run.exit_code, 2);
+  EXPECT_THAT(run.err, AllOf(HasSubstr("many.jsonl: not what was imported before"),
+                             HasSubstr("change 4 holds 25 lines")));
+  EXPECT_EQ(lines_of(claimgraph({"export"}).out).size(), 25U);
+}
+
+TEST_F(ImportExportTest, ABatchHasAtLeastOneLine) {
+  EXPECT_EQ(claimgraph({"import", "--batch", "0", "-"}, kGood).exit_code, 2);
+  EXPECT_THAT(files(), IsEmpty());
+}
+
 }  // namespace
 }  // namespace claimgraph

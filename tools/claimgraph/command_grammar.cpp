@@ -32,6 +32,13 @@ std::optional<double> read_fraction(const std::string& word) {
                                                                            : std::nullopt;
 }
 
+CLI::Validator is_time() {
+  return {[](const std::string& word) -> std::string {
+            return read_seconds(word) ? "" : "'" + word + "' is not a time, such as 2 or 0.5";
+          },
+          "", "time"};
+}
+
 /// An argument that is given by its place; its name says what it is.
 CLI::Option* positional(CLI::Option* option) {
   return option->type_name("");
@@ -102,7 +109,8 @@ void Grammar::add_store_commands() {
       "import", "Import claims from JSON Lines; makes the store if there is none",
       "  claimgraph import claims.jsonl\n"
       "  zcat big.jsonl.gz | claimgraph import -\n"
-      "  claimgraph import --keep-going --rejects bad.jsonl claims.jsonl",
+      "  claimgraph import --keep-going --rejects bad.jsonl claims.jsonl\n"
+      "  claimgraph import --batch 1000000 huge.jsonl; claimgraph import --resume huge.jsonl",
       run_import);
   positional(import_->add_option(kFile, in->files, "Files to import; - is standard input"))
       ->required()
@@ -110,6 +118,13 @@ void Grammar::add_store_commands() {
   import_->add_flag("--keep-going", in->keep_going, "Take the good lines, put the bad ones aside");
   import_->add_option("--rejects", in->rejects, "Where to (default: INPUT.rejected.jsonl)")
       ->type_name(kFile);
+  import_
+      ->add_option("--batch", in->batch,
+                   "A change for every so many lines, instead of all or nothing")
+      ->type_name("LINES")
+      ->check(CLI::PositiveNumber);
+  import_->add_flag("--resume", in->resume,
+                    "Go on behind the lines that an import in batches has brought in");
   add_who(import_, in->who);
 
   const auto [export_, out] =
@@ -245,6 +260,30 @@ void Grammar::add_finding_commands() {
   add_as_of(explain, pair->as_of);
 }
 
+void Grammar::add_watch_command() {
+  const auto [watch, seen] = add<WatchArguments>(
+      "watch", "Tell of contradictions as they appear and vanish, whoever writes the store",
+      "  claimgraph watch deepseek gpu_count\n"
+      "  claimgraph watch --min-severity 1 --format jsonl >> contradictions.jsonl\n"
+      "  claimgraph watch deepseek --count 1 --timeout 3600 && notify-send DeepSeek",
+      run_watch);
+  positional(watch->add_option("SUBJECT", seen->subject, "Only about this entity"));
+  positional(
+      watch->add_option("PREDICATE", seen->predicate, "Only this predicate and narrower ones"));
+  watch->add_option("--min-severity", seen->min_severity, "Least severity")->type_name("X");
+  watch->add_option("--since", seen->since, "Begin after a change or date (default: now)")
+      ->type_name("CHANGE|DATE");
+  watch->add_option("--timeout", seen->timeout, "End after so long; 0 for never (default: 0)")
+      ->type_name("SECONDS")
+      ->check(is_time());
+  count_from(watch->add_option("--count", seen->count,
+                               "End after so many; exit with 1 if time runs out before"),
+             '1')
+      ->type_name("N");
+  choose(watch->add_option("--format", seen->format, "Output format (default: text)"),
+         "text|jsonl");
+}
+
 void Grammar::add_provenance_commands() {
   const auto [trace, traced] =
       add<TraceArguments>("trace", "Trace a claim back to who first said it, link by link",
@@ -374,11 +413,7 @@ void Grammar::add_query_command() {
       ->add_option("--timeout", asked->timeout,
                    "Cut the result after so long; 0 for never (default: 0)")
       ->type_name("SECONDS")
-      ->check(CLI::Validator(
-          [](const std::string& word) -> std::string {
-            return read_seconds(word) ? "" : "'" + word + "' is not a time, such as 2 or 0.5";
-          },
-          "", "time"));
+      ->check(is_time());
   CLI::Option* explain = query->add_flag("--explain", asked->explain, "Show the plan, run nothing");
   query->add_flag("--sql", asked->sql, "Show the SQL, run nothing")->excludes(explain);
   add_as_of(query, asked->as_of);

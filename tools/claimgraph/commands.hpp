@@ -39,7 +39,9 @@ struct Context {
 struct ImportArguments {
   std::vector<std::string> files;  ///< "-" is standard input
   bool keep_going = false;
-  std::string rejects;  ///< empty: beside each input
+  std::string rejects;      ///< empty: beside each input
+  std::uint64_t batch = 0;  ///< lines in a change; 0: all of a file
+  bool resume = false;
   std::string who;
 };
 
@@ -92,6 +94,16 @@ struct ExplainArguments {
   std::string b;
   std::string format = "text";
   std::string as_of;
+};
+
+struct WatchArguments {
+  std::string subject;    ///< empty: all
+  std::string predicate;  ///< empty: all
+  double min_severity = 0;
+  std::string since;          ///< as --as-of; empty: now
+  std::string timeout = "0";  ///< in seconds; see read_seconds
+  std::size_t count = 0;      ///< of events; 0: no end
+  std::string format = "text";
 };
 
 struct TraceArguments {
@@ -206,6 +218,7 @@ int run_extract(const Context& context, const ExtractArguments& arguments);
 int run_review(const Context& context, const ReviewArguments& arguments);
 int run_contradictions(const Context& context, const ContradictionsArguments& arguments);
 int run_explain(const Context& context, const ExplainArguments& arguments);
+int run_watch(const Context& context, const WatchArguments& arguments);
 int run_trace(const Context& context, const TraceArguments& arguments);
 int run_origins(const Context& context, const OriginsArguments& arguments);
 int run_circular(const Context& context, const CircularArguments& arguments);

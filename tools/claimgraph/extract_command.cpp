@@ -278,7 +278,7 @@ int run_extract(const Context& context, const ExtractArguments& arguments) {
           reading.for_each_part(*read, [&](const ReadArticle& part) {
             progress.clear();
             extracting.take(part);
-            progress.update(reading.bytes());
+            progress.update({reading.bytes()});
             return true;
           });
         }
@@ -297,7 +297,7 @@ int run_extract(const Context& context, const ExtractArguments& arguments) {
       context.err << printable_lines("claimgraph: " + shown_input(read->file) + ": " + problem);
     }
     ++done;
-    progress.update(reading.bytes());
+    progress.update({reading.bytes()});
   }
   progress.clear();
   if (interrupt_waits()) {

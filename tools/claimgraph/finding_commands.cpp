@@ -1,6 +1,7 @@
 // contradictions and explain: who contradicts whom, and why.
 #include <algorithm>
 #include <limits>
+#include <optional>
 #include <ostream>
 #include <string>
 #include <utility>
@@ -9,6 +10,7 @@
 #include <claimgraph/contradiction/comparison.hpp>
 #include <claimgraph/contradiction/contradictions.hpp>
 #include <claimgraph/contradiction/snapshot.hpp>
+#include <claimgraph/contradiction/worst_conflicts.hpp>
 #include <claimgraph/model/verdict.hpp>
 #include <claimgraph/report/findings.hpp>
 
@@ -103,6 +105,45 @@ bool any_fails(const std::vector<Conflict>& conflicts, const std::string& fail_o
   });
 }
 
+/// From this many claims on, only those that are shown are read in full.
+constexpr std::int64_t kWholeClaims = 20'000;
+
+/// Whether columns answer what is asked: nothing but contradictions, and not all of them.
+bool only_the_worst(const View& view, const PairFilter& filter,
+                    const ContradictionsArguments& arguments, const Wanted& asked) {
+  return filter.verdicts == std::vector{Verdict::kContradicts} && !asked.only_conditional &&
+         !arguments.pairs && arguments.limit > 0 && view.counts().claims >= kWholeClaims;
+}
+
+void print(const Context& context, const std::string& format, const Snapshot& snapshot,
+           const std::vector<Conflict>& conflicts) {
+  std::vector<Finding> findings;
+  findings.reserve(conflicts.size());
+  for (const Conflict& conflict : conflicts) {
+    findings.push_back(conflict.finding);
+  }
+  context.out << (format == "json" ? findings_to_json(snapshot, findings, Tolerances())
+                                   : findings_to_csv(snapshot, findings, Tolerances()));
+}
+
+int show_worst(const Context& context, const ContradictionsArguments& arguments, const View& view,
+               const PairFilter& filter) {
+  const Columns columns = Columns::load(view);
+  const WorstConflicts found = worst_conflicts(columns, view, filter, arguments.limit);
+  if (arguments.format == "table") {
+    context.out << render_worst_conflicts(found.snapshot, found.conflicts, found.pairs,
+                                          Tolerances(), context.rendering);
+  } else {
+    print(context, arguments.format, found.snapshot, found.conflicts);
+  }
+  if (arguments.fail_on == "contradicts") {
+    ColumnFilter unconditional = resolve(columns, view, filter);
+    unconditional.conditional = false;
+    return count_contradictions(columns, unconditional) > 0 ? kFound : kOk;
+  }
+  return !arguments.fail_on.empty() && found.pairs > 0 ? kFound : kOk;
+}
+
 }  // namespace
 
 int run_contradictions(const Context& context, const ContradictionsArguments& arguments) {
@@ -121,6 +162,9 @@ int run_contradictions(const Context& context, const ContradictionsArguments& ar
   filter.reasons = asked.reasons;
   filter.min_severity = arguments.min_severity;
 
+  if (only_the_worst(view, filter, arguments, asked)) {
+    return show_worst(context, arguments, view, filter);
+  }
   const Snapshot snapshot = Snapshot::load(view);
   std::vector<Conflict> conflicts = find_conflicts(snapshot, filter, arguments.pairs);
   if (asked.only_conditional) {
@@ -137,20 +181,20 @@ int run_contradictions(const Context& context, const ContradictionsArguments& ar
     context.out << render_conflicts(snapshot, conflicts, total, tolerances, context.rendering);
     return exit_code;
   }
-  std::vector<Finding> findings;
-  findings.reserve(conflicts.size());
-  for (const Conflict& conflict : conflicts) {
-    findings.push_back(conflict.finding);
-  }
-  context.out << (arguments.format == "json" ? findings_to_json(snapshot, findings, tolerances)
-                                             : findings_to_csv(snapshot, findings, tolerances));
+  print(context, arguments.format, snapshot, conflicts);
   return exit_code;
 }
 
 int run_explain(const Context& context, const ExplainArguments& arguments) {
   const Store store = open_store(context, OpenOptions::Mode::kRead);
   const View view = view_as_of(store, arguments.as_of);
-  const Snapshot snapshot = Snapshot::load(view);
+  std::vector<std::string> subjects;
+  for (const std::string& reference : {arguments.a, arguments.b}) {
+    if (const std::optional<Claim> claim = view.claim(find_claim(view, reference))) {
+      subjects.push_back(claim->subject);
+    }
+  }
+  const Snapshot snapshot = Snapshot::load(view, rows_about(view, subjects));
   const ClaimIndex a = find_live_claim(view, snapshot, arguments.a);
   const ClaimIndex b = find_live_claim(view, snapshot, arguments.b);
   const Explanation explanation = explain(snapshot, a, b);

@@ -13,9 +13,12 @@
 #include <nlohmann/json.hpp>
 
 #include <claimgraph/base/error.hpp>
+#include <claimgraph/contradiction/columns.hpp>
 #include <claimgraph/io/jsonl_import.hpp>
 #include <claimgraph/report/table.hpp>
 #include <claimgraph/store/store.hpp>
+#include <claimgraph/store/view.hpp>
+#include <claimgraph/store/writer.hpp>
 
 #include "commands.hpp"
 #include "interrupts.hpp"
@@ -29,6 +32,7 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr std::uint64_t kShownRejections = 10;
+constexpr std::uint64_t kResumedBatch = 100'000;
 
 bool is_standard_input(const std::string& file) {
   return file == "-";
@@ -145,7 +149,13 @@ std::string summary(const std::string& file, const ImportReport& report,
                     const Rendering& rendering) {
   std::string text = shown_name(file) + ": " + std::to_string(report.lines) +
                      (report.lines == 1 ? " line, " : " lines, ");
+  if (report.changes > 1) {
+    text += std::to_string(report.changes) + " changes, the last ";
+  }
   text += report.change ? "change " + std::to_string(*report.change) : "nothing new";
+  if (report.skipped > 0) {
+    text += ", after " + std::to_string(report.skipped) + " imported before";
+  }
   if (report.rejected > 0) {
     text += ", " + std::to_string(report.rejected) + " rejected";
   }
@@ -169,6 +179,10 @@ std::string summary(const std::string& file, const ImportReport& report,
   return text + table.render(rendering);
 }
 
+bool in_batches(const ImportArguments& arguments) {
+  return arguments.batch > 0 || arguments.resume;
+}
+
 /// Imports one file; true if all of its lines were taken.
 bool import_file(const Context& context, Store& store, const ImportArguments& arguments,
                  const std::string& file, Rejects& rejects) {
@@ -182,10 +196,16 @@ bool import_file(const Context& context, Store& store, const ImportArguments& ar
   options.keep_going = arguments.keep_going;
   options.progress = [&](const ImportProgress& done) {
     if (interrupt_waits()) {  // in a session; else Ctrl-C ends the program
-      throw Error(ErrorCode::kInvalidArgument, "cancelled; nothing was imported");
+      throw Error(ErrorCode::kInvalidArgument, in_batches(arguments)
+                                                   ? "cancelled; --resume goes on"
+                                                   : "cancelled; nothing was imported");
     }
-    progress->update(done.bytes);
+    progress->update({done.bytes, done.lines, done.skipped_bytes, done.skipped_lines});
   };
+  if (in_batches(arguments)) {
+    options.batch_lines = arguments.batch > 0 ? arguments.batch : kResumedBatch;
+    options.resume = arguments.resume;
+  }
   const bool one_file_for_all = !arguments.rejects.empty() && arguments.files.size() > 1;
   options.reject = [&](const LineError& error, std::string_view text) {
     rejects.add(one_file_for_all ? &file : nullptr, error, text);
@@ -195,6 +215,11 @@ bool import_file(const Context& context, Store& store, const ImportArguments& ar
     }
   };
 
+  options.before_commit = [](Writer& writer) {
+    if (segments_are_due(writer.preview())) {
+      write_segments(writer);
+    }
+  };
   const ImportReport report = import_jsonl(store, input.stream(), shown_name(file), options);
   progress.reset();
   rejects.close();
@@ -220,6 +245,9 @@ int run_import(const Context& context, const ImportArguments& arguments) {
     const Input readable(file);  // before anything is changed
   }
   TargetStore target(context.database);
+  if (in_batches(arguments)) {
+    target.publish();  // what is in must be found again
+  }
 
   std::optional<Rejects> shared_rejects;
   if (!arguments.rejects.empty()) {
@@ -237,7 +265,8 @@ int run_import(const Context& context, const ImportArguments& arguments) {
     } catch (const Error&) {
       if (arguments.files.size() > 1) {
         context.err << printable_lines(
-            "claimgraph: nothing of " + shown_name(file) + " was imported" +
+            "claimgraph: " + std::string(in_batches(arguments) ? "not all of " : "nothing of ") +
+            shown_name(file) + " was imported" +
             (imported.empty() ? "" : "; imported before it: " + imported));
       }
       throw;

@@ -58,7 +58,7 @@ Store open_store(const Context& context, OpenOptions::Mode mode) {
   return Store::open(context.database, options);
 }
 
-View view_as_of(const Store& store, const std::string& as_of) {
+View view_as_of(const Store& store, const std::string& as_of, const char* option) {
   if (as_of.empty()) {
     return store.view();
   }
@@ -78,7 +78,7 @@ View view_as_of(const Store& store, const std::string& as_of) {
   if (!date || date->is_interval() || date->strict() != date->fuzzy() ||
       (is_time && as_of.back() != 'Z')) {
     throw Error(ErrorCode::kInvalidArgument,
-                "--as-of '" + as_of +
+                std::string(option) + " '" + as_of +
                     "' is no state; expected a change's number, a date (2025-01-30) or a time in "
                     "UTC (2025-01-30T10:00:00Z)");
   }

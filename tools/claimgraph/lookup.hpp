@@ -21,7 +21,8 @@ Store open_store(const Context& context, OpenOptions::Mode mode);
 
 /// The state that --as-of names: a change's number, or all changes up to the end of a date
 /// ("2025-01-30", "2025-01") or of a time ("2025-01-30T10:00:00Z"). The empty text is the present.
-View view_as_of(const Store& store, const std::string& as_of);
+/// `option` is what messages call it.
+View view_as_of(const Store& store, const std::string& as_of, const char* option = "--as-of");
 
 /// "; did you mean 'deepseek'?", or nothing when no candidate is close.
 std::string suggestion(std::string_view word, std::span<const std::string> candidates);

@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <optional>
 #include <ostream>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -27,7 +28,8 @@ int show_claim(const Context& context, const View& view, const ShowArguments& ar
                 "--predicate chooses among the claims about an entity; '" + arguments.reference +
                     "' is a claim");
   }
-  const Snapshot snapshot = Snapshot::load(view);
+  const std::optional<ClaimRow> row = view.row_of(find_claim(view, arguments.reference));
+  const Snapshot snapshot = Snapshot::load(view, std::span(row ? &*row : nullptr, row ? 1 : 0));
   const ClaimIndex index = find_live_claim(view, snapshot, arguments.reference);
   context.out << (arguments.format == "json" ? claim_to_json(snapshot, index)
                                              : render_claim(snapshot, index, context.rendering));
@@ -40,8 +42,9 @@ int show_entity(const Context& context, const View& view, const ShowArguments& a
   for (const std::string& predicate : arguments.predicates) {
     predicates.push_back(find_predicate(view, predicate));
   }
-  const Snapshot snapshot = Snapshot::load(view);
-  std::vector<DataItem> items = data_items(snapshot, snapshot.representative(entity.key));
+  const std::string subject = view.representative(entity.key);
+  const Snapshot snapshot = Snapshot::load(view, rows_about(view, std::span(&subject, 1)));
+  std::vector<DataItem> items = data_items(snapshot, subject);
   std::erase_if(items, [&](const DataItem& item) {
     return !predicates.empty() &&
            std::find(predicates.begin(), predicates.end(), item.predicate) == predicates.end();

@@ -7,6 +7,7 @@
 #include <unistd.h>
 
 #include <claimgraph/base/error.hpp>
+#include <claimgraph/store/unlogged_store.hpp>
 
 namespace claimgraph::command {
 namespace {
@@ -18,23 +19,28 @@ bool has_content(const fs::path& file) {
   return fs::exists(file, error) && !(fs::is_regular_file(file) && fs::file_size(file) == 0);
 }
 
+void remove_store(const fs::path& file) {
+  for (const char* suffix : {"", "-wal", "-shm", "-journal"}) {
+    std::error_code ignored;
+    fs::remove(file.string() + suffix, ignored);
+  }
+}
+
 }  // namespace
 
 TargetStore::TargetStore(fs::path file) : file_(std::move(file)), is_new_(!has_content(file_)) {
   if (is_new_) {
     unfinished_ = file_;
     unfinished_ += ".unfinished-" + std::to_string(::getpid());
+    remove_store(unfinished_);  // of a process that had this number and was killed
   }
-  store_.emplace(Store::open(is_new_ ? unfinished_ : file_));
+  store_.emplace(is_new_ ? create_unlogged(unfinished_) : Store::open(file_));
 }
 
 TargetStore::~TargetStore() {
   store_.reset();
   if (is_new_) {
-    for (const char* suffix : {"", "-wal", "-shm", "-journal"}) {
-      std::error_code ignored;
-      fs::remove(unfinished_.string() + suffix, ignored);
-    }
+    remove_store(unfinished_);
   }
 }
 

@@ -1,6 +1,7 @@
 // Contradictions and other findings, for people and programs.
 #pragma once
 
+#include <cstdint>
 #include <string>
 #include <vector>
 
@@ -18,6 +19,14 @@ CLAIMGRAPH_EXPORT std::string render_conflicts(const Snapshot& snapshot,
                                                const std::vector<Conflict>& conflicts,
                                                std::size_t total, const Tolerances& tolerances,
                                                const Rendering& rendering);
+
+/// The same for the worst conflicts of a store that were found without counting all: ends with a
+/// line that says how many `pairs` of claims contradict each other in it.
+CLAIMGRAPH_EXPORT std::string render_worst_conflicts(const Snapshot& snapshot,
+                                                     const std::vector<Conflict>& conflicts,
+                                                     std::uint64_t pairs,
+                                                     const Tolerances& tolerances,
+                                                     const Rendering& rendering);
 
 /// JSON array of findings, with claims, chains, bounds and hypotheses; two-space indented, ends in
 /// '\n'.
