@@ -30,15 +30,13 @@ class Random {
   std::uint64_t state_;
 };
 
-/// Numbers from 0, the lower the more often: rank r with weight 1 / (r + 3)^0.9.
+/// Numbers from 0, the lower the more often: rank r with weight 1 / (r + flattening)^exponent.
 class Skewed {
  public:
-  explicit Skewed(std::size_t count) {
-    constexpr double kExponent = 0.9;
-    constexpr double kFlattening = 3;
+  explicit Skewed(std::size_t count, double exponent = 0.9, double flattening = 3) {
     double total = 0;
     for (std::size_t rank = 0; rank < count; ++rank) {
-      total += std::pow(static_cast<double>(rank) + kFlattening, -kExponent);
+      total += std::pow(static_cast<double>(rank) + flattening, -exponent);
       sums_.push_back(total);
     }
   }
