@@ -143,7 +143,8 @@ class Packing {
   static std::vector<std::uint8_t> two_to_a_byte(const std::vector<std::uint8_t>& codes) {
     std::vector<std::uint8_t> result((codes.size() + 1) / 2);
     for (std::size_t i = 0; i < codes.size(); ++i) {
-      result[i / 2] = static_cast<std::uint8_t>(result[i / 2] | codes[i] << (4 * (i % 2)));
+      result[i / 2] =
+          static_cast<std::uint8_t>(unsigned{result[i / 2]} | unsigned{codes[i]} << (4 * (i % 2)));
     }
     return result;
   }

@@ -101,7 +101,8 @@ class Check {
   }
 
   [[nodiscard]] std::uint8_t code(std::size_t plain) const {
-    return static_cast<std::uint8_t>((groups_.codes[plain / 2] >> (4 * (plain % 2))) & 15U);
+    return static_cast<std::uint8_t>((unsigned{groups_.codes[plain / 2]} >> (4 * (plain % 2))) &
+                                     15U);
   }
 
   void check_odd() const {

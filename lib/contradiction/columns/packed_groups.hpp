@@ -88,7 +88,7 @@ struct CLAIMGRAPH_EXPORT PackedGroups {
  private:
   [[nodiscard]] std::size_t specials_before(std::size_t group) const;
   [[nodiscard]] std::uint8_t code(std::size_t plain) const {
-    return static_cast<std::uint8_t>((codes[plain / 2] >> (4 * (plain % 2))) & 15U);
+    return static_cast<std::uint8_t>((unsigned{codes[plain / 2]} >> (4 * (plain % 2))) & 15U);
   }
   [[nodiscard]] std::uint32_t voices_of(const GroupView& group, std::size_t position) const;
   [[nodiscard]] const OddBounds& odd_bounds(std::size_t plain) const;
