@@ -351,7 +351,7 @@ bool GroupReader::visit_open_classes(const std::function<bool(std::size_t, std::
     for (const std::uint32_t i : first) {
       for (const std::uint32_t j : second) {
         if ((a != b || i < j) && begin_[i] < end_[j] && begin_[j] < end_[i]) {
-          const auto [low, high] = std::minmax(position(i), position(j));
+          const auto [low, high] = std::minmax({position(i), position(j)});
           if (!visit(low, high)) {
             return false;
           }

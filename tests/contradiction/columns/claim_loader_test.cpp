@@ -148,7 +148,7 @@ RC_GTEST_FIXTURE_PROP(LoadedFromRows, ClaimsAreWhatASnapshotHolds, ()) {
   std::map<std::vector<std::string>, std::uint32_t> numbers;
   for (std::size_t at = 0; at < loaded.claims.size(); ++at) {
     const Comparable& claim = loaded.claims[at];
-    RC_ASSERT(at == 0 || loaded.claims[at - 1].claim < claim.claim);
+    RC_ASSERT((at == 0 || loaded.claims[at - 1].claim < claim.claim));
     const ClaimId id = names.claim(claim.claim);
     RC_ASSERT(snapshot.find(id).has_value());
     const Record& record = state.records[*snapshot.find(id)];
@@ -182,7 +182,7 @@ RC_GTEST_FIXTURE_PROP(LoadedFromRows, SomeClaimsAreWhatTheyAreAmongAll, ()) {
   RC_ASSERT(some.claims.size() == live);
   for (std::size_t at = 0; at < some.claims.size(); ++at) {
     const Comparable& claim = some.claims[at];
-    RC_ASSERT(at == 0 || some.claims[at - 1].claim < claim.claim);
+    RC_ASSERT((at == 0 || some.claims[at - 1].claim < claim.claim));
     RC_ASSERT(names.name(claim, some.vocabulary) == expected.at(claim.claim));
     const auto among_all =
         std::find_if(all.claims.begin(), all.claims.end(),
