@@ -1,0 +1,8 @@
+#pragma once
+
+namespace claimgraph {
+
+class CLAIMGRAPH_EXPORT Reading {
+};
+
+}  // namespace claimgraph
