@@ -12,25 +12,6 @@ namespace {
 
 using LinkIndex = std::uint32_t;
 
-/// Standing of an act for ranking: the nearer to an assertion, the higher.
-int standing_of(Act act) {
-  switch (act) {
-    case Act::kAsserts:
-    case Act::kDenies:
-      return 4;
-    case Act::kEstimates:
-    case Act::kForecasts:
-      return 3;
-    case Act::kReports:
-    case Act::kQuotes:
-      return 1;
-    case Act::kDoubts:
-    case Act::kDisputes:
-      return 0;
-  }
-  return 0;
-}
-
 const LinkRecord& end_of_chain(const std::vector<LinkRecord>& links, LinkIndex at) {
   while (links[at].via) {
     at = *links[at].via;
@@ -58,27 +39,6 @@ void sort_unique(std::vector<T>& values) {
   values.erase(std::unique(values.begin(), values.end()), values.end());
 }
 
-void take_stance(Stances& stances, Act act) {
-  switch (act) {
-    case Act::kAsserts:
-    case Act::kEstimates:
-    case Act::kReports:
-    case Act::kQuotes:
-      stances.stated = true;
-      break;
-    case Act::kForecasts:
-      stances.forecast = true;
-      break;
-    case Act::kDenies:
-      stances.denied = true;
-      break;
-    case Act::kDoubts:
-    case Act::kDisputes:
-      break;
-  }
-  stances.standing = std::max(stances.standing, standing_of(act));
-}
-
 void resolve_record(Record& record, const std::vector<LinkRecord>& links) {
   std::unordered_set<std::string> unknown;
   for (const LinkIndex at : record.attributions) {
@@ -91,7 +51,7 @@ void resolve_record(Record& record, const std::vector<LinkRecord>& links) {
     const bool voiced_elsewhere =
         passes_on(act) && link.via && links[*link.via].link.attribution.claim == record.id;
     if (!voiced_elsewhere) {
-      take_stance(record.stances, voiced_act(links, at));
+      record.stances.take(voiced_act(links, at));
     }
     if (act == Act::kDenies || act == Act::kDoubts) {
       continue;  // who denies a claim did not first say it

@@ -70,10 +70,7 @@ class Loading {
       const Standpoint& standpoint = standpoints_.claims[next_];
       claim.voices = standpoint.voices;
       claim.origins = standpoint.origins;
-      shape.standing = standpoint.standing;
-      shape.stated = standpoint.stated;
-      shape.forecast = standpoint.forecast;
-      shape.denied = standpoint.denied;
+      shape.set(standpoint.stances);
     }
     claim.shape = vocabulary_.add(shape);
     found_.order.push_back(read.order);

@@ -6,6 +6,8 @@
 #include <claimgraph/quantity/interval.hpp>
 #include <claimgraph/quantity/quantity.hpp>
 
+#include "contradiction/stances.hpp"
+
 namespace claimgraph {
 
 /// Equal sets of utterances have equal numbers. Most claims rest on one utterance that has no name
@@ -43,6 +45,13 @@ struct Shape {
   bool is_bound = false;        ///< claims one side only, or an order of magnitude
   bool one_sided = false;       ///< a quantity that claims one side only
   bool value_unknown = false;   ///< "there is a value"
+
+  void set(const Stances& stances) {
+    standing = stances.standing;
+    stated = stances.stated;
+    forecast = stances.forecast;
+    denied = stances.denied;
+  }
 
   friend auto operator<=>(const Shape&, const Shape&) = default;
 };

@@ -71,10 +71,7 @@ class RecordNumbering {
     Shape shape;
     shape.predicate = number(record.predicate->key);
     shape.scope = scope(record.scope);
-    shape.standing = static_cast<std::uint8_t>(record.stances.standing);
-    shape.stated = record.stances.stated;
-    shape.forecast = record.stances.forecast;
-    shape.denied = record.stances.denied;
+    shape.set(record.stances);
     shape.negative = claim.polarity == Polarity::kDenied;
     shape.has_bounds = record.bounds.has_value();
     shape.is_bound = record.is_bound;

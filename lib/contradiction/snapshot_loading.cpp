@@ -10,6 +10,7 @@
 #include <claimgraph/store/view.hpp>
 
 #include "contradiction/attribution_rows.hpp"
+#include "contradiction/comparative_bounds.hpp"
 #include "contradiction/left_out.hpp"
 #include "contradiction/recorded_relations.hpp"
 #include "contradiction/representatives.hpp"
@@ -80,26 +81,14 @@ void normalise(Record& record, const SnapshotState& state) {
   }
 }
 
-/// Narrows a comparative's bounds to those beyond all that the claim it is measured by may mean:
-/// whoever says "more than they admit" excludes it.
 void narrow_by_comparator(Record& record, const Record& measure) {
   const auto* own = std::get_if<Quantity>(&record.claim.object);
   const auto* other = std::get_if<Quantity>(&measure.claim.object);
-  if (own == nullptr || other == nullptr || measure.bounds->fuzzy.empty() ||
-      !own->unit().convertible_to(other->unit())) {
-    return;
+  if (own != nullptr && other != nullptr && !measure.bounds->fuzzy.empty() &&
+      own->unit().convertible_to(other->unit())) {
+    narrow_by_measure(*record.bounds, measure.bounds->fuzzy,
+                      record.claim.measured_by->relation == Comparator::Relation::kMoreThan);
   }
-  const Interval& all = measure.bounds->fuzzy;
-  Interval beyond = Interval::everything();
-  if (record.claim.measured_by->relation == Comparator::Relation::kMoreThan) {
-    if (all.hi() < Interval::kInfinity) {
-      beyond = all.hi_open() ? Interval::at_least(all.hi()) : Interval::greater_than(all.hi());
-    }
-  } else if (all.lo() > -Interval::kInfinity) {
-    beyond = all.lo_open() ? Interval::at_most(all.lo()) : Interval::less_than(all.lo());
-  }
-  record.bounds->strict = record.bounds->strict.intersection(beyond);
-  record.bounds->fuzzy = record.bounds->fuzzy.intersection(beyond);
 }
 
 /// A claim names the one it is measured by through its hash, so that one was added before it: the

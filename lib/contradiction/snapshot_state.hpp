@@ -17,19 +17,9 @@
 #include "contradiction/claim_dictionaries.hpp"
 #include "contradiction/claim_groups.hpp"
 #include "contradiction/comparable.hpp"
+#include "contradiction/stances.hpp"
 
 namespace claimgraph {
-
-/// Who stands where on a claim. A claim can be asserted by some and denied by others.
-struct Stances {
-  bool stated = false;  ///< asserted, estimated, or reported of somebody unnamed
-  bool forecast = false;
-  bool denied = false;
-  int standing = 0;  ///< 4 asserted or denied, 3 estimated or forecast, 1 only reported
-
-  /// Some put it forward, others deny it.
-  [[nodiscard]] bool contested() const { return denied && (stated || forecast); }
-};
 
 /// A claim, resolved for comparison.
 struct Record {

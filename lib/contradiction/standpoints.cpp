@@ -15,48 +15,8 @@
 namespace claimgraph {
 namespace {
 
-/// Standing of an act for ranking: the nearer to an assertion, the higher.
-std::uint8_t standing_of(Act act) {
-  switch (act) {
-    case Act::kAsserts:
-    case Act::kDenies:
-      return 4;
-    case Act::kEstimates:
-    case Act::kForecasts:
-      return 3;
-    case Act::kReports:
-    case Act::kQuotes:
-      return 1;
-    case Act::kDoubts:
-    case Act::kDisputes:
-      return 0;
-  }
-  return 0;
-}
-
 bool rejects(Act act) {
   return act == Act::kDenies || act == Act::kDoubts;
-}
-
-void take_stance(Standpoint& standpoint, Act act) {
-  switch (act) {
-    case Act::kAsserts:
-    case Act::kEstimates:
-    case Act::kReports:
-    case Act::kQuotes:
-      standpoint.stated = true;
-      break;
-    case Act::kForecasts:
-      standpoint.forecast = true;
-      break;
-    case Act::kDenies:
-      standpoint.denied = true;
-      break;
-    case Act::kDoubts:
-    case Act::kDisputes:
-      break;
-  }
-  standpoint.standing = std::max(standpoint.standing, standing_of(act));
 }
 
 template <typename T>
@@ -192,7 +152,7 @@ class Standing {
       const bool voiced_elsewhere =
           passes_on(said.act) && vias_[at] != kNone && rows_[vias_[at]].claim == standpoint.claim;
       if (!voiced_elsewhere) {
-        take_stance(standpoint, voiced_[at]);
+        standpoint.stances.take(voiced_[at]);
       }
       // Who denies a claim did not first say it.
       if (!rejects(said.act) && !rejects(rows_[ends_[at]].act)) {
@@ -274,12 +234,6 @@ class Standing {
 };
 
 }  // namespace
-
-Standpoint standpoint_of(Act act) {
-  Standpoint standpoint;
-  take_stance(standpoint, act);
-  return standpoint;
-}
 
 Standpoints find_standpoints(AttributionRows attributions, ClaimDictionaries& vocabulary) {
   return Standing(std::move(attributions), vocabulary).find();

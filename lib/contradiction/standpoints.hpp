@@ -6,23 +6,17 @@
 
 #include "contradiction/attribution_rows.hpp"
 #include "contradiction/claim_dictionaries.hpp"
+#include "contradiction/stances.hpp"
 
 namespace claimgraph {
 
-/// Of one claim. As Stances, voices and origins of a Record.
+/// Of one claim. As stances, voices and origins of a Record.
 struct Standpoint {
   std::uint32_t claim = 0;
   std::uint32_t voices = 0;  ///< see kNamedVoices
   std::uint32_t origins = 0;
-  std::uint8_t standing = 0;
-  bool stated = false;
-  bool forecast = false;
-  bool denied = false;
+  Stances stances;
 };
-
-/// Of a claim that is put forward by one attribution alone, which passes nothing on; nobody is
-/// named.
-Standpoint standpoint_of(Act act);
 
 /// A dispute, by rows.
 struct DisputeRow {

@@ -19,14 +19,9 @@ bool shapes_comparisons(const Record& record) {
          predicate == predicates::kPartOf || predicate == predicates::kExchangeRate;
 }
 
-bool same_stances(const Stances& a, const Stances& b) {
-  return std::tie(a.stated, a.forecast, a.denied, a.standing) ==
-         std::tie(b.stated, b.forecast, b.denied, b.standing);
-}
-
 /// In all that a comparison or a position looks at and that does not follow from the claim alone.
 bool same_standing(const Record& a, const Record& b) {
-  return a.bounds == b.bounds && same_stances(a.stances, b.stances) && a.voices == b.voices &&
+  return a.bounds == b.bounds && a.stances == b.stances && a.voices == b.voices &&
          a.origins == b.origins && a.unknown_lineages == b.unknown_lineages;
 }
 

@@ -11,7 +11,7 @@
 
 #include "contradiction/comparative_bounds.hpp"
 #include "contradiction/row_number.hpp"
-#include "contradiction/standpoints.hpp"
+#include "contradiction/stances.hpp"
 #include "store/claim_rules.hpp"
 #include "store/reader.hpp"
 #include "store/rows.hpp"
@@ -115,11 +115,9 @@ Comparable ClaimLookup::normalise(const Claim& claim, Act act) {
   Shape shape;
   result.subject = entity(claim.subject, "subject").representative;
   shape.predicate = named_predicate.representative;
-  const Standpoint standpoint = standpoint_of(act);
-  shape.standing = standpoint.standing;
-  shape.stated = standpoint.stated;
-  shape.forecast = standpoint.forecast;
-  shape.denied = standpoint.denied;
+  Stances stances;
+  stances.take(act);
+  shape.set(stances);
   shape.negative = claim.polarity == Polarity::kDenied;
   shape.scope = scope(claim.scope);
   const std::optional<std::uint32_t> time = words().find_time(claim.valid_time);
