@@ -3,48 +3,44 @@
 namespace claimgraph {
 
 ClassRelations::ClassRelations(const Question& question, PairRules& rules)
-    : question_(question),
-      rules_(rules),
-      shapes_(question.vocabulary().shapes() + 1),
-      traits_(shapes_) {
-  // Where all is asked a table pays; else the rules remember what little is asked.
-  constexpr std::size_t kMostShapes = 2048;
-  if (!question.some_groups() && shapes_ <= kMostShapes) {
-    memo_.resize(shapes_ * shapes_);
+    : question_(question), rules_(rules), table_(question.state().classes()) {
+  for (unsigned number = 0; number <= static_cast<unsigned>(Reason::kDistortedOnTheWay); ++number) {
+    const auto reason = static_cast<Reason>(number);
+    reasons_[0] |= question.wants(reason, false) ? PackedRelation::bit(reason) : 0U;
+    reasons_[1] |= question.wants(reason, true) ? PackedRelation::bit(reason) : 0U;
   }
+  std::uint32_t size = 0;
+  for (std::uint32_t family = 0; family < table_.families(); ++family) {
+    const ClassBlock& block = table_.block(family);
+    rows_.push_back(block.relations == nullptr ? kNoRows : size);
+    size += block.relations == nullptr ? 0 : block.classes * block.classes;
+  }
+  wanted_.resize(size);
 }
 
-std::uint8_t ClassRelations::pack(const WantedRelation& relation) {
-  return static_cast<std::uint8_t>(
-      1U | (relation.first_below ? 2U : 0U) | (relation.second_below ? 4U : 0U) |
-      (relation.each_by_itself ? 8U : 0U) | (relation.conditional ? 16U : 0U) |
-      (relation.may_contradict ? 32U : 0U));
-}
-
-WantedRelation ClassRelations::find(const ClaimClass& a, const ClaimClass& b) {
-  const ClassRelation relation = rules_.relate(a.shape, a.period, b.shape, b.period);
-  WantedRelation wanted;
-  const auto is_wanted = [&](const std::optional<Reason>& reason) {
-    return reason && question_.wants(*reason, relation.conditional);
+PackedRelation ClassRelations::relate(const ClassBlock& block, const ClassTable::ShapeClass& a,
+                                      const ClassTable::ShapeClass& b) {
+  const auto at = [&](std::uint32_t first, std::uint32_t second) -> std::atomic<std::uint16_t>& {
+    return block.relations[std::size_t{first} * block.classes + second];
   };
-  wanted.first_below = is_wanted(relation.first_below);
-  wanted.second_below = is_wanted(relation.second_below);
-  wanted.conditional = relation.conditional;
-  wanted.each_by_itself = relation.each_by_itself;
-  wanted.may_contradict = relation.first_below || relation.second_below || relation.each_by_itself;
-  return wanted;
+  const PackedRelation known(at(a.in_family, b.in_family).load(std::memory_order_relaxed));
+  if (known.is_known()) {
+    return known;
+  }
+  const PackedRelation found = find({a.like, 0}, {b.like, 0});
+  at(a.in_family, b.in_family).store(found.bits(), std::memory_order_relaxed);
+  at(b.in_family, a.in_family).store(found.reversed().bits(), std::memory_order_relaxed);
+  return found;
 }
 
-ClassRelations::ShapeTraits ClassRelations::find_traits(std::uint32_t number) {
-  const Shape& shape = question_.vocabulary().shape(number);
-  const PredicateTraits& traits = question_.vocabulary().predicate(shape.predicate);
-  // Whose word it is and how it is hedged matters to no pair of plain claims.
-  Shape alike = shape;
-  alike.standing = 0;
-  alike.is_bound = false;
-  alike.one_sided = false;
-  return {true, question_.wants_predicate(shape.predicate), traits.has_period(),
-          traits.object_type == ObjectType::kDate, like_.try_emplace(alike, number).first->second};
+std::uint8_t ClassRelations::wanted(const ClassTable::ShapeClass& a,
+                                    const ClassTable::ShapeClass& b) {
+  const std::uint8_t found = as_wanted(relate({a.like, 0}, {b.like, 0}));
+  if (rows_[a.family] != kNoRows) {
+    wanted_[rows_[a.family] + std::size_t{a.in_family} * table_.block(a.family).classes +
+            b.in_family] = found;
+  }
+  return found;
 }
 
 }  // namespace claimgraph

@@ -1,10 +1,11 @@
-// Whether whole classes of claims contradict each other, looked up quickly.
+// Whether whole classes of claims contradict each other, as a question wants it.
 #pragma once
 
+#include <array>
 #include <cstdint>
-#include <map>
 #include <vector>
 
+#include "contradiction/columns/class_table.hpp"
 #include "contradiction/columns/question.hpp"
 #include "contradiction/pair_rules.hpp"
 
@@ -12,72 +13,85 @@ namespace claimgraph {
 
 /// Claims of shapes that relate alike to all others and, for flows and deltas, of one period.
 struct ClaimClass {
-  std::uint32_t shape = 0;   ///< one of them
+  std::uint32_t shape = 0;   ///< the first of them
   std::uint32_t period = 0;  ///< 0 for what has none
   friend bool operator==(const ClaimClass&, const ClaimClass&) = default;
-};
-
-/// What a question wants of the pairs of two classes.
-struct WantedRelation {
-  bool first_below = false;  ///< wanted if the first class is below, and the values are disjoint
-  bool second_below = false;
-  bool each_by_itself = false;  ///< each pair is to be decided
-  bool conditional = false;
-  bool may_contradict = false;  ///< some claims of such shapes may, wanted or not
 };
 
 /// For one thread.
 class ClassRelations {
  public:
+  /// References must outlive it.
   ClassRelations(const Question& question, PairRules& rules);
 
-  [[nodiscard]] WantedRelation relate(const ClaimClass& a, const ClaimClass& b) {
-    const bool by_period =
-        a.period != b.period && traits(a.shape).has_period && traits(b.shape).has_period;
-    if (!by_period && !memo_.empty()) {
-      std::uint8_t& known = memo_[a.shape * shapes_ + b.shape];
-      if (known == 0) {
-        known = pack(find({a.shape, 0}, {b.shape, 0}));
-      }
-      return unpack(known);
+  /// Two classes of one family.
+  [[nodiscard]] PackedRelation relate(const ClaimClass& a, const ClaimClass& b) {
+    const ClassTable::ShapeClass& class_a = table_.of(a.shape);
+    const ClassTable::ShapeClass& class_b = table_.of(b.shape);
+    if (a.period != b.period && class_a.has_period && class_b.has_period) {
+      return periods_overlap(a.period, b.period) ? find(a, b) : PackedRelation();
     }
-    return by_period && !periods_overlap(a.period, b.period) ? WantedRelation{} : find(a, b);
+    const ClassBlock& block = table_.block(class_a.family);
+    return block.relations == nullptr ? find({a.shape, 0}, {b.shape, 0})
+                                      : relate(block, class_a, class_b);
+  }
+  /// What a question wants of two classes without periods, of values that are disjoint.
+  enum Wanted : std::uint8_t {
+    kUnconditional = 1,  ///< pairs with the first class below
+    kConditional = 2,    ///< the same, and they are conditional
+    kByItself = 4,       ///< each pair is to be decided
+    kFound = 8,
+  };
+  /// Wanted of one class with each of its family, by numbers in the family: where nothing is found
+  /// yet it has to be asked for by `wanted`. Null if they are too many. Until relations of another
+  /// family are asked for.
+  [[nodiscard]] const std::uint8_t* wanted_row(const ClassTable::ShapeClass& of) {
+    const std::uint32_t begin = rows_[of.family];
+    return begin == kNoRows
+               ? nullptr
+               : &wanted_[begin + std::size_t{of.in_family} * table_.block(of.family).classes];
+  }
+  std::uint8_t wanted(const ClassTable::ShapeClass& a, const ClassTable::ShapeClass& b);
+  /// The same for any two classes.
+  [[nodiscard]] std::uint8_t wanted(const ClaimClass& a, const ClaimClass& b) {
+    return as_wanted(relate(a, b));
   }
 
-  struct ShapeTraits {
-    bool known = false;
-    bool wanted = false;      ///< its predicate is
-    bool has_period = false;  ///< a flow or delta
-    bool dates = false;
-    std::uint32_t like = 0;  ///< a shape whose plain claims relate as those of this one
-  };
-  [[nodiscard]] const ShapeTraits& traits(std::uint32_t shape) {
-    if (!traits_[shape].known) {
-      traits_[shape] = find_traits(shape);
-    }
-    return traits_[shape];
+  /// Pairs with the first class below are wanted, if their values are disjoint; with the second.
+  [[nodiscard]] bool wants_first_below(PackedRelation relation) const {
+    return (reasons_[relation.conditional() ? 1 : 0] >> relation.first_below() & 1U) != 0;
+  }
+  [[nodiscard]] bool wants_second_below(PackedRelation relation) const {
+    return (reasons_[relation.conditional() ? 1 : 0] >> relation.second_below() & 1U) != 0;
   }
 
  private:
-  static std::uint8_t pack(const WantedRelation& relation);
-  static WantedRelation unpack(std::uint8_t bits) {
-    return {(bits & 2U) != 0, (bits & 4U) != 0, (bits & 8U) != 0, (bits & 16U) != 0,
-            (bits & 32U) != 0};
-  }
+  static constexpr std::uint32_t kNoRows = 0xffff'ffff;
+
   [[nodiscard]] bool periods_overlap(std::uint32_t a, std::uint32_t b) const {
     const TimeRanks x = question_.time(a);
     const TimeRanks y = question_.time(b);
     return x.begin < y.end && y.begin < x.end;
   }
-  WantedRelation find(const ClaimClass& a, const ClaimClass& b);
-  [[nodiscard]] ShapeTraits find_traits(std::uint32_t shape);
+  [[nodiscard]] std::uint8_t as_wanted(PackedRelation relation) const {
+    const bool below = wants_first_below(relation);
+    return static_cast<std::uint8_t>(kFound |
+                                     (below && !relation.conditional() ? kUnconditional : 0) |
+                                     (below && relation.conditional() ? kConditional : 0) |
+                                     (relation.each_by_itself() ? kByItself : 0));
+  }
+  PackedRelation find(const ClaimClass& a, const ClaimClass& b) {
+    return PackedRelation(rules_.relate(a.shape, a.period, b.shape, b.period));
+  }
+  PackedRelation relate(const ClassBlock& block, const ClassTable::ShapeClass& a,
+                        const ClassTable::ShapeClass& b);
 
   const Question& question_;
   PairRules& rules_;
-  std::size_t shapes_ = 0;
-  std::vector<ShapeTraits> traits_;
-  std::map<Shape, std::uint32_t> like_;
-  std::vector<std::uint8_t> memo_;  ///< by two shapes; empty if there are too many
+  const ClassTable& table_;
+  std::array<std::uint32_t, 2> reasons_{};  ///< that are wanted; of conditional contradictions
+  std::vector<std::uint32_t> rows_;         ///< where a family begins in wanted_
+  std::vector<std::uint8_t> wanted_;
 };
 
 }  // namespace claimgraph

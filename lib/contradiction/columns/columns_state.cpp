@@ -3,23 +3,40 @@
 #include <algorithm>
 #include <tuple>
 
+#include "contradiction/columns/class_table.hpp"
 #include "contradiction/columns/packed_groups.hpp"
+#include "contradiction/columns/severity_bound.hpp"
+#include "contradiction/columns/time_table.hpp"
 
 namespace claimgraph {
 namespace {
 
 constexpr std::size_t kBits = 64;
 
+/// What the pointer holds, or `make` gives to whoever comes first.
+template <typename T, typename Make>
+const T& made_once(std::atomic<std::shared_ptr<const T>>& held, const Make& make) {
+  std::shared_ptr<const T> known = held.load();
+  if (known == nullptr) {
+    std::shared_ptr<const T> made = make();
+    if (held.compare_exchange_strong(known, made)) {
+      return *made;
+    }
+  }
+  return *known;
+}
+
 }  // namespace
 
 ColumnsState::ColumnsState(ChangeNumber number, std::shared_ptr<const ClaimDictionaries> vocabulary,
                            std::shared_ptr<const PackedGroups> base,
-                           std::vector<OverlayGroup> overlay)
+                           std::vector<OverlayGroup> overlay, const ColumnsState* earlier)
     : number_(number),
       vocabulary_(std::move(vocabulary)),
       base_(std::move(base)),
       overlay_(std::move(overlay)),
-      groups_(base_->groups()),
+      base_groups_(base_->groups()),
+      groups_(base_groups_),
       size_(base_->size()) {
   if (!overlay_.empty()) {
     overlaid_.resize(base_->groups() / kBits + 1);
@@ -36,6 +53,15 @@ ColumnsState::ColumnsState(ChangeNumber number, std::shared_ptr<const ClaimDicti
     }
   }
   std::sort(new_groups_.begin(), new_groups_.end());
+  if (earlier != nullptr) {
+    earlier_classes_ = earlier->classes_.load();
+    if (earlier_classes_ == nullptr) {
+      earlier_classes_ = earlier->earlier_classes_;
+    }
+    if (earlier->base_ == base_) {
+      base_ratios_.store(earlier->base_ratios_.load());
+    }
+  }
 }
 
 ColumnsState::~ColumnsState() = default;
@@ -48,15 +74,47 @@ std::size_t ColumnsState::bytes() const {
   for (const OverlayGroup& own : overlay_) {
     bytes += own.packed->bytes();
   }
+  if (const auto classes = classes_.load()) {
+    bytes += classes->bytes();
+  }
+  if (const auto times = times_.load()) {
+    bytes += times->bytes();
+  }
+  if (const auto ratios = base_ratios_.load()) {
+    bytes += ratios->capacity() * sizeof(float);
+  }
   return bytes;
 }
 
+const ClassTable& ColumnsState::classes() const {
+  return made_once(classes_, [this] {
+    return earlier_classes_ != nullptr && earlier_classes_->shapes() == vocabulary_->shapes()
+               ? earlier_classes_
+               : std::make_shared<const ClassTable>(*vocabulary_, earlier_classes_.get());
+  });
+}
+
+const TimeTable& ColumnsState::times() const {
+  return made_once(times_, [this] { return std::make_shared<const TimeTable>(*vocabulary_); });
+}
+
+std::span<const float> ColumnsState::base_ratios() const {
+  return made_once(base_ratios_, [this] {
+    const SeverityBound bound(*vocabulary_);
+    auto ratios = std::make_shared<std::vector<float>>(base_groups_);
+    for (std::size_t number = 0; number < base_groups_; ++number) {
+      (*ratios)[number] = bound.near_ratio(base_->group(number));
+    }
+    return std::shared_ptr<const std::vector<float>>(std::move(ratios));
+  });
+}
+
 GroupView ColumnsState::group(std::size_t number) const {
-  if (number >= base_->groups()) {
-    return overlay_[overlay_.size() - (groups_ - number)].packed->group(0);
-  }
-  if (overlaid_.empty() || (overlaid_[number / kBits] >> (number % kBits) & 1U) == 0) {
+  if (is_in_base(number)) {
     return base_->group(number);
+  }
+  if (number >= base_groups_) {
+    return overlay_[overlay_.size() - (groups_ - number)].packed->group(0);
   }
   const auto own = std::lower_bound(
       overlay_.begin(), overlay_.end(), number,

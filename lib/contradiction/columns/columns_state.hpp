@@ -1,6 +1,7 @@
 // What Columns hold. Private to the layer.
 #pragma once
 
+#include <atomic>
 #include <cstddef>
 #include <cstdint>
 #include <memory>
@@ -18,6 +19,8 @@
 
 namespace claimgraph {
 
+class ClassTable;
+class TimeTable;
 struct PackedGroups;
 
 /// A plain claim that rests on the same utterances as another one of its group, plain or not.
@@ -68,9 +71,12 @@ struct OverlayGroup {
 /// any number of threads may read; later states share what they have in common with it.
 struct CLAIMGRAPH_EXPORT ColumnsState {
  public:
-  /// `overlay` by number; new groups follow those of the base without a gap.
+  /// `overlay` by number; new groups follow those of the base without a gap. `earlier` is a state
+  /// with the same hierarchies and rates, from which what was found about shapes is taken over, or
+  /// null.
   ColumnsState(ChangeNumber number, std::shared_ptr<const ClaimDictionaries> vocabulary,
-               std::shared_ptr<const PackedGroups> base, std::vector<OverlayGroup> overlay = {});
+               std::shared_ptr<const PackedGroups> base, std::vector<OverlayGroup> overlay = {},
+               const ColumnsState* earlier = nullptr);
   ~ColumnsState();
   ColumnsState(const ColumnsState&) = delete;
   ColumnsState& operator=(const ColumnsState&) = delete;
@@ -91,6 +97,18 @@ struct CLAIMGRAPH_EXPORT ColumnsState {
   /// By (object, predicate); only those with claims of two subjects or more. The first call takes
   /// time by all claims that are not plain.
   [[nodiscard]] const std::vector<ObjectGroup>& object_groups() const;
+  /// Shapes as classes, and times as numbers; made when they are asked for first. Valid as long as
+  /// the state.
+  [[nodiscard]] const ClassTable& classes() const;
+  [[nodiscard]] const TimeTable& times() const;
+  /// Of each group of the base, how far apart its plain claims are at most, as Reach::ratio has it;
+  /// rounded up. Made and valid as those.
+  [[nodiscard]] std::span<const float> base_ratios() const;
+  /// Whether the base's group of that number is still the one.
+  [[nodiscard]] bool is_in_base(std::size_t group) const {
+    return group < base_groups_ &&
+           (overlaid_.empty() || (overlaid_[group / 64] >> (group % 64) & 1U) == 0);
+  }
   /// All that the rules ask of one claim, bounds with their open ends and strict ends too; just
   /// what was loaded, but `voices` is 0 where nobody whom the claim is compared with could rest on
   /// the same ones: it is given to claims that share it with another one of their group, and to
@@ -122,8 +140,13 @@ struct CLAIMGRAPH_EXPORT ColumnsState {
   std::vector<OverlayGroup> overlay_;
   std::vector<std::uint64_t> overlaid_;  // a bit for each group of the base; empty for none
   std::vector<NewGroup> new_groups_;     // in order
+  std::size_t base_groups_ = 0;
   std::size_t groups_ = 0;
   std::size_t size_ = 0;
+  std::shared_ptr<const ClassTable> earlier_classes_;
+  mutable std::atomic<std::shared_ptr<const ClassTable>> classes_;
+  mutable std::atomic<std::shared_ptr<const TimeTable>> times_;
+  mutable std::atomic<std::shared_ptr<const std::vector<float>>> base_ratios_;
   mutable std::once_flag object_groups_made_;
   mutable std::vector<ObjectGroup> object_groups_;
 };

@@ -104,7 +104,7 @@ FoundPair ContradictionFinder::plain_contradiction(std::size_t below, std::size_
   result.reason = relation.first_below.value_or(Reason::kDisjoint);
   result.conditional = relation.conditional;
   result.severity = gap_between(reader_.comparable(lower).bounds, reader_.comparable(upper).bounds,
-                                reader_.relations().traits(class_a.shape).dates)
+                                reader_.has_dates(lower))
                         .severity;
   return found(result, name(lower), reader_.view().shape[lower], name(upper),
                reader_.view().shape[upper]);
@@ -195,7 +195,7 @@ void ContradictionFinder::read_strict_ends(std::size_t places) {
     strict_lo_[place] = lo;
     strict_hi_[place] = hi;
     all_positive = all_positive && lo > 0;
-    dates += reader_.relations().traits(view.shape[position]).dates ? 1U : 0U;
+    dates += reader_.has_dates(position) ? 1U : 0U;
   }
   one_scale_ = dates == 0 || dates == places;
   double resolution = 1;

@@ -12,6 +12,7 @@ namespace claimgraph {
 
 GroupReader::GroupReader(const Question& question)
     : question_(question),
+      table_(question.state().classes()),
       rules_(question.vocabulary(), question.tolerances()),
       relations_(question, rules_) {}
 
@@ -22,7 +23,29 @@ void GroupReader::read(std::size_t number) {
   keep_wanted();
   read_times();
   read_classes();
-  relate_classes();
+  open_classes_.clear();
+  any_unconditional_ = false;
+  any_conditional_ = false;
+  if (classes_.size() <= kFewClasses) {
+    relate_few_classes();
+  } else {
+    relate_many_classes();
+  }
+}
+
+bool GroupReader::wanted(std::size_t position) {
+  if (question_.all_predicates()) {
+    return true;
+  }
+  if (wanted_shapes_.empty()) {
+    wanted_shapes_.resize(table_.shapes() + 1);
+  }
+  const std::uint32_t shape = view_.shape[position];
+  std::uint8_t& known = wanted_shapes_[shape];
+  if (known == 0) {
+    known = question_.wants_predicate(question_.vocabulary().shape(shape).predicate) ? 2 : 1;
+  }
+  return known == 2;
 }
 
 void GroupReader::keep_wanted() {
@@ -56,18 +79,21 @@ void GroupReader::read_times() {
   std::int32_t last_begin = std::numeric_limits<std::int32_t>::min();
   std::int32_t first_end = std::numeric_limits<std::int32_t>::max();
   const std::uint32_t* positions = all_wanted_ ? nullptr : kept_.data();
+  const std::uint32_t* times = view_.time.data();
+  const TimeTable& table = question_.times();
+  std::int32_t* begin = begin_.data();
+  std::int32_t* end = end_.data();
   for (std::size_t place = 0; place < n; ++place) {
-    const TimeRanks time =
-        question_.time(view_.time[positions == nullptr ? place : positions[place]]);
-    begin_[place] = time.begin;
-    end_[place] = time.end;
+    const TimeRanks time = table[times[positions == nullptr ? place : positions[place]]];
+    begin[place] = time.begin;
+    end[place] = time.end;
     last_begin = std::max(last_begin, time.begin);
     first_end = std::min(first_end, time.end);
   }
   timed_ = last_begin >= first_end;
 }
 
-std::uint32_t GroupReader::class_number(const ClaimClass& wanted) {
+std::uint32_t GroupReader::number_of(const ClaimClass& wanted) {
   const auto count = static_cast<std::uint32_t>(classes_.size());
   if (count < kFewClasses) {
     const auto found = std::find(classes_.begin(), classes_.end(), wanted);
@@ -93,65 +119,100 @@ std::uint32_t GroupReader::class_number(const ClaimClass& wanted) {
 void GroupReader::read_classes() {
   const std::size_t n = lo_.size();
   classes_.clear();
+  by_period_ = false;
+  class_of_.resize(n);
+  numbers_.resize(table_.most_classes());
+  const std::uint32_t group = ++groups_read_;
+  const std::uint32_t* positions = all_wanted_ ? nullptr : kept_.data();
+  const std::uint32_t* shapes = view_.shape.data();
+  NumberInGroup* numbers = numbers_.data();
+  std::uint32_t* class_of = class_of_.data();
+  std::uint32_t count = 0;
+  for (std::size_t place = 0; place < n; ++place) {
+    const ClassTable::ShapeClass& own =
+        table_.of(shapes[positions == nullptr ? place : positions[place]]);
+    if (own.has_period) {
+      read_classes_by_period();
+      return;
+    }
+    NumberInGroup& known = numbers[own.in_family];
+    if (known.group != group) {
+      known = {group, count++};
+      classes_.push_back({own.like, 0});
+    }
+    class_of[place] = known.number;
+  }
+}
+
+void GroupReader::read_classes_by_period() {
+  classes_.clear();
   if (!class_numbers_.empty()) {
     class_numbers_.clear();
   }
-  class_of_.clear();
-  if (n == 0 || (n == 1 && view_.plain == view_.size())) {
-    return;
-  }
-  const ClaimClass first = class_of(position(0));
-  classes_.push_back(first);
-  std::size_t place = 1;
-  while (place < n && class_of(position(place)) == first) {
-    ++place;
-  }
-  if (place == n) {
-    return;
-  }
-  class_of_.assign(n, 0);
+  by_period_ = true;
   std::uint32_t last = 0;
-  for (; place < n; ++place) {
+  for (std::size_t place = 0; place < lo_.size(); ++place) {
     const ClaimClass own = class_of(position(place));
-    if (!(own == classes_[last])) {
-      last = class_number(own);
+    if (classes_.empty() || !(own == classes_[last])) {
+      last = number_of(own);
     }
     class_of_[place] = last;
   }
 }
 
-void GroupReader::relate(std::uint32_t a, std::uint32_t b) {
-  const WantedRelation relation = relations_.relate(classes_[a], classes_[b]);
-  const auto add = [&](std::uint32_t below, std::uint32_t above) {
-    conflicts_.push_back({below, above, relation.conditional});
-    conditional_conflicts_ += relation.conditional ? 1U : 0U;
-  };
-  if (relation.first_below) {
-    add(a, b);
+void GroupReader::relate_few_classes() {
+  using Wanted = ClassRelations::Wanted;
+  const std::size_t count = classes_.size();
+  std::array<const ClassTable::ShapeClass*, kFewClasses> of;
+  std::array<std::uint32_t, kFewClasses> number;
+  for (std::size_t at = 0; at < count; ++at) {
+    of[at] = &table_.of(classes_[at].shape);
+    number[at] = of[at]->in_family;
   }
-  if (a != b && relation.second_below) {
-    add(b, a);
-  }
-  if (relation.each_by_itself) {
-    open_classes_.emplace_back(a, b);
-  }
-}
-
-void GroupReader::relate_classes() {
-  const auto count = static_cast<std::uint32_t>(classes_.size());
-  conflicts_.clear();
-  open_classes_.clear();
-  conditional_conflicts_ = 0;
-  if (count <= kFewClasses) {
-    for (std::uint32_t a = 0; a < count; ++a) {
-      for (std::uint32_t b = a; b < count; ++b) {
-        relate(a, b);
+  // Of each class unconditional conflicts in the lower half, conditional ones in the upper one.
+  constexpr unsigned kUpper = 32;
+  constexpr std::array<std::uint64_t, 4> kSpread{0, 1, std::uint64_t{1} << kUpper,
+                                                 1 | std::uint64_t{1} << kUpper};
+  std::uint64_t any = 0;
+  for (std::size_t below = 0; below < count; ++below) {
+    const std::uint8_t* row = by_period_ ? nullptr : relations_.wanted_row(*of[below]);
+    std::uint64_t above = 0;
+    if (row != nullptr) {
+      unsigned all = Wanted::kFound;
+      unsigned some = 0;
+      for (std::size_t at = 0; at < count; ++at) {
+        const unsigned wanted = row[number[at]];
+        above |= kSpread[wanted & 3U] << at;
+        all &= wanted;
+        some |= wanted;
+      }
+      if (all != 0 && (some & Wanted::kByItself) == 0) {
+        conflicts_of_[below] = above;
+        any |= above;
+        continue;
+      }
+      above = 0;
+    }
+    for (std::size_t at = 0; at < count; ++at) {
+      const unsigned wanted = by_period_ ? relations_.wanted(classes_[below], classes_[at])
+                                         : relations_.wanted(*of[below], *of[at]);
+      above |= kSpread[wanted & 3U] << at;
+      if (at >= below && (wanted & Wanted::kByItself) != 0) {
+        open_classes_.emplace_back(below, at);
       }
     }
-    return;
+    conflicts_of_[below] = above;
+    any |= above;
   }
+  any_unconditional_ = static_cast<std::uint32_t>(any) != 0;
+  any_conditional_ = any >> kUpper != 0;
+}
+
+void GroupReader::relate_many_classes() {
+  conflicts_.clear();
   // Most have periods of their own: only those that overlap are related. So classes are numbered by
   // periods.
+  const auto count = static_cast<std::uint32_t>(classes_.size());
   const auto begin = [&](const ClaimClass& of) { return question_.time(of.period).begin; };
   std::vector<std::uint32_t> order(count);
   std::iota(order.begin(), order.end(), 0U);
@@ -169,10 +230,24 @@ void GroupReader::relate_classes() {
   for (std::uint32_t& own : class_of_) {
     own = number[own];
   }
+  const auto add = [&](std::uint32_t below, std::uint32_t above, bool conditional) {
+    conflicts_.push_back({below, above, conditional});
+    any_unconditional_ = any_unconditional_ || !conditional;
+    any_conditional_ = any_conditional_ || conditional;
+  };
   for (std::uint32_t a = 0; a < count; ++a) {
     const std::int32_t end = question_.time(classes_[a].period).end;
     for (std::uint32_t b = a; b < count && begin(classes_[b]) < end; ++b) {
-      relate(a, b);
+      const PackedRelation relation = relations_.relate(classes_[a], classes_[b]);
+      if (relations_.wants_first_below(relation)) {
+        add(a, b, relation.conditional());
+      }
+      if (a != b && relations_.wants_second_below(relation)) {
+        add(b, a, relation.conditional());
+      }
+      if (relation.each_by_itself()) {
+        open_classes_.emplace_back(a, b);
+      }
     }
   }
   std::sort(conflicts_.begin(), conflicts_.end(), [](const Conflict& a, const Conflict& b) {
@@ -181,15 +256,8 @@ void GroupReader::relate_classes() {
 }
 
 bool GroupReader::has_pairs(Pairs which) const {
-  switch (which) {
-    case Pairs::kAll:
-      return !conflicts_.empty();
-    case Pairs::kUnconditional:
-      return conflicts_.size() > conditional_conflicts_;
-    case Pairs::kConditional:
-      return conditional_conflicts_ > 0;
-  }
-  return false;
+  return (any_unconditional_ && which != Pairs::kConditional) ||
+         (any_conditional_ && which != Pairs::kUnconditional);
 }
 
 bool GroupReader::for_each_part(Pairs which, const std::function<bool(const GroupArrays&)>& visit) {
@@ -200,9 +268,6 @@ bool GroupReader::for_each_part(Pairs which, const std::function<bool(const Grou
   }
   const bool unconditional = which != Pairs::kConditional;
   const bool conditional = which != Pairs::kUnconditional;
-  const std::size_t wanted_conflicts =
-      (unconditional ? conflicts_.size() - conditional_conflicts_ : 0) +
-      (conditional ? conditional_conflicts_ : 0);
   if (classes_.size() > kFewClasses) {
     bool goes_on = true;
     for (std::size_t first = 0; goes_on && first < classes_.size(); first += kFewClasses) {
@@ -215,20 +280,26 @@ bool GroupReader::for_each_part(Pairs which, const std::function<bool(const Grou
     arrays.begin = begin_;
     arrays.end = end_;
   }
-  if (wanted_conflicts == classes_.size() * classes_.size()) {
-    return visit(arrays);
+  const std::uint32_t all = ~std::uint32_t{0} >> (kFewClasses - classes_.size());
+  bool all_conflict = true;
+  masks_.resize(classes_.size());
+  for (std::size_t at = 0; at < classes_.size(); ++at) {
+    masks_[at] = (unconditional ? static_cast<std::uint32_t>(conflicts_of_[at]) : 0U) |
+                 (conditional ? static_cast<std::uint32_t>(conflicts_of_[at] >> 32U) : 0U);
+    all_conflict = all_conflict && masks_[at] == all;
   }
-  masks_.assign(classes_.size(), 0);
-  for (const Conflict& conflict : conflicts_) {
-    if (conflict.conditional ? conditional : unconditional) {
-      masks_[conflict.below] |= 1U << conflict.above;
-    }
+  if (all_conflict) {
+    return visit(arrays);
   }
   mine_.resize(n);
   conflicting_.resize(n);
+  std::uint32_t* mine = mine_.data();
+  std::uint32_t* conflicting = conflicting_.data();
+  const std::uint32_t* class_of = class_of_.data();
+  const std::uint32_t* masks = masks_.data();
   for (std::size_t place = 0; place < n; ++place) {
-    mine_[place] = 1U << class_of_[place];
-    conflicting_[place] = masks_[class_of_[place]];
+    mine[place] = 1U << class_of[place];
+    conflicting[place] = masks[class_of[place]];
   }
   arrays.mine = mine_;
   arrays.conflicts = conflicting_;
@@ -336,7 +407,7 @@ bool GroupReader::visit_open_classes(const std::function<bool(std::size_t, std::
   const auto places_of = [&](std::uint32_t number, std::vector<std::uint32_t>& places) {
     places.clear();
     for (std::uint32_t place = 0; place < lo_.size(); ++place) {
-      if (class_of_.empty() || class_of_[place] == number) {
+      if (class_of_[place] == number) {
         places.push_back(place);
       }
     }
@@ -402,7 +473,7 @@ bool GroupReader::visit_open_claim(std::size_t own,
           continue;
         }
       }
-      if (relations_.relate(own_class, class_of(at)).may_contradict && !visit(at, own)) {
+      if (relations_.relate(own_class, class_of(at)).may_contradict() && !visit(at, own)) {
         return false;
       }
     }

@@ -1,6 +1,7 @@
 // One group at a time, made ready for counting loops.
 #pragma once
 
+#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <functional>
@@ -53,14 +54,21 @@ class GroupReader {
     return view_.plain < view_.size() || !open_classes_.empty();
   }
 
+  /// What is wanted of two plain claims of any group, of values that are disjoint, as
+  /// ClassRelations::Wanted; of all predicates.
+  [[nodiscard]] std::uint8_t wanted_of(const GroupView& view, std::size_t below,
+                                       std::size_t above) {
+    return relations_.wanted(class_of(view, below), class_of(view, above));
+  }
+
   /// What the rules ask of a claim; made at the first call.
   const Comparable& comparable(std::size_t position);
   PairRules& rules() { return rules_; }
-  ClassRelations& relations() { return relations_; }
-  [[nodiscard]] ClaimClass class_of(std::size_t position) {
-    const std::uint32_t shape = view_.shape[position];
-    const ClassRelations::ShapeTraits& traits = relations_.traits(shape);
-    return {traits.like, traits.has_period ? view_.time[position] : 0};
+  [[nodiscard]] ClaimClass class_of(std::size_t position) const {
+    return class_of(view_, position);
+  }
+  [[nodiscard]] bool has_dates(std::size_t position) const {
+    return table_.of(view_.shape[position]).dates;
   }
 
  private:
@@ -74,15 +82,23 @@ class GroupReader {
     bool conditional = false;
   };
 
-  [[nodiscard]] bool wanted(std::size_t position) {
-    return relations_.traits(view_.shape[position]).wanted;
+  struct NumberInGroup {
+    std::uint32_t group = 0;  ///< how many groups were read before
+    std::uint32_t number = 0;
+  };
+
+  [[nodiscard]] ClaimClass class_of(const GroupView& view, std::size_t position) const {
+    const ClassTable::ShapeClass& own = table_.of(view.shape[position]);
+    return {own.like, own.has_period ? view.time[position] : 0};
   }
+  [[nodiscard]] bool wanted(std::size_t position);
   void keep_wanted();
   void read_times();
   void read_classes();
-  std::uint32_t class_number(const ClaimClass& wanted);
-  void relate_classes();
-  void relate(std::uint32_t a, std::uint32_t b);
+  void read_classes_by_period();
+  std::uint32_t number_of(const ClaimClass& wanted);
+  void relate_few_classes();
+  void relate_many_classes();
   bool visit_narrow_part(std::size_t first, bool unconditional, bool conditional,
                          const std::function<bool(const GroupArrays&)>& visit);
   bool visit_open_classes(const std::function<bool(std::size_t, std::size_t)>& visit);
@@ -90,9 +106,11 @@ class GroupReader {
                         const std::function<bool(std::size_t, std::size_t)>& visit);
 
   const Question& question_;
+  const ClassTable& table_;
   PairRules rules_;
   ClassRelations relations_;
   GroupView view_;
+  std::vector<std::uint8_t> wanted_shapes_;  ///< 0 not known, 1 no, 2 yes
 
   // Of the plain claims that are wanted.
   bool all_wanted_ = true;
@@ -104,14 +122,21 @@ class GroupReader {
   bool timed_ = false;
   std::vector<std::int32_t> begin_;
   std::vector<std::int32_t> end_;
-  std::vector<std::uint32_t> class_of_;  ///< numbers; empty if there is but one
+  std::vector<std::uint32_t> class_of_;  ///< numbers; by place
   std::vector<std::uint32_t> mine_;
   std::vector<std::uint32_t> conflicting_;
 
   std::vector<ClaimClass> classes_;
+  bool by_period_ = false;  ///< some have periods
+  std::uint32_t groups_read_ = 0;
+  std::vector<NumberInGroup> numbers_;  ///< of classes without periods, by number in the family
   std::unordered_map<std::uint64_t, std::uint32_t> class_numbers_;  ///< when they are many
-  std::vector<Conflict> conflicts_;
-  std::size_t conditional_conflicts_ = 0;
+  /// Few classes: of each, those that conflict with it from above, as bits; unconditionally in the
+  /// lower half.
+  std::array<std::uint64_t, kFewClasses> conflicts_of_{};
+  bool any_unconditional_ = false;
+  bool any_conditional_ = false;
+  std::vector<Conflict> conflicts_;  ///< when they are many
   std::vector<std::pair<std::uint32_t, std::uint32_t>> open_classes_;
   std::vector<std::uint32_t> masks_;  ///< of each class, those of a part that it conflicts with
 

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <bit>
+#include <cmath>
 #include <numeric>
 
 #include "contradiction/columns/plain_bounds.hpp"
@@ -183,6 +184,35 @@ std::pair<double, double> PackedGroups::strict_ends(const GroupView& group,
   }
   const OddBounds& own = odd_bounds(plain);
   return {own.strict_lo, own.strict_hi};
+}
+
+Reach PackedGroups::reach(const GroupView& group) const {
+  if (!has_odd_bounds(group)) {
+    return Reach(group.lo, group.hi, widest_vectors());
+  }
+  Reach reach;
+  for (std::size_t at = 0; at < group.plain; ++at) {
+    const auto [begin, end] = strict_ends(group, at);
+    if (std::isnan(begin)) {  // nothing is meant strictly: measured by what may be meant
+      reach.add_strict(group.hi[at], group.lo[at]);
+    } else {
+      reach.add_strict(begin, end);
+    }
+  }
+  return reach;
+}
+
+bool PackedGroups::has_odd_bounds(const GroupView& group) const {
+  if (group.plain == 0) {
+    return false;
+  }
+  const auto first = static_cast<std::size_t>(group.lo.data() - lo.data());
+  const std::size_t last = first + group.plain - 1;
+  bool any = false;
+  for (std::size_t at = first / 2; at <= last / 2; ++at) {
+    any |= (codes[at] & 0xfU) == kOddBounds || codes[at] >> 4U == kOddBounds;
+  }
+  return any;
 }
 
 std::size_t PackedGroups::bytes() const {

@@ -12,6 +12,7 @@
 #include "contradiction/claim_dictionaries.hpp"
 #include "contradiction/columns/column.hpp"
 #include "contradiction/columns/columns_state.hpp"
+#include "contradiction/columns/reach.hpp"
 #include "contradiction/comparable.hpp"
 
 namespace claimgraph {
@@ -83,6 +84,14 @@ struct CLAIMGRAPH_EXPORT PackedGroups {
   [[nodiscard]] Comparable comparable(const GroupView& group, std::size_t position) const;
   [[nodiscard]] std::pair<double, double> strict_ends(const GroupView& group,
                                                       std::size_t position) const;
+  /// Of the plain claims of a group.
+  [[nodiscard]] Reach reach(const GroupView& group) const;
+  /// Whether some of them may have strict bounds that do not follow from their ends.
+  [[nodiscard]] bool has_odd_bounds(const GroupView& group) const;
+  /// Some of its claims are not plain, or share voices.
+  [[nodiscard]] bool is_special(std::size_t group) const {
+    return (special_bits_[group / 64] >> (group % 64) & 1U) != 0;
+  }
   [[nodiscard]] std::size_t bytes() const;
 
  private:

@@ -10,15 +10,10 @@
 
 #include "contradiction/claim_dictionaries.hpp"
 #include "contradiction/columns/columns_state.hpp"
+#include "contradiction/columns/time_table.hpp"
 #include "contradiction/pair_rules.hpp"
 
 namespace claimgraph {
-
-/// A time as two numbers that compare as its days do.
-struct TimeRanks {
-  std::int32_t begin = 0;
-  std::int32_t end = 0;  ///< not above begin: overlaps nothing, not even itself
-};
 
 class Question {
  public:
@@ -45,22 +40,17 @@ class Question {
     return filter_.reasons.empty() && filter_.conditional && filter_.min_severity <= 0;
   }
 
-  /// Some time overlaps nothing, or may.
-  [[nodiscard]] bool has_empty_times() const { return has_empty_times_; }
-  [[nodiscard]] TimeRanks time(std::uint32_t number) const {
-    return times_.empty() ? near_ranks(number) : times_[number];
-  }
+  /// Some time of the state overlaps nothing.
+  [[nodiscard]] bool has_empty_times() const { return times_.has_empty_times(); }
+  [[nodiscard]] const TimeTable& times() const { return times_; }
+  [[nodiscard]] TimeRanks time(std::uint32_t number) const { return times_[number]; }
 
  private:
-  [[nodiscard]] TimeRanks near_ranks(std::uint32_t number) const;
-  void rank_times();
-
   const ColumnsState& state_;
+  const TimeTable& times_;
   const ColumnFilter& filter_;
   Tolerances tolerances_;
   std::optional<std::vector<std::size_t>> some_groups_;
-  bool has_empty_times_ = false;
-  std::vector<TimeRanks> times_;  ///< by number; empty if days are used as they are
 };
 
 /// How many threads to use for so many groups.

@@ -258,7 +258,7 @@ class Refresh {
     groups.erase(last, groups.end());
     return std::make_shared<const ColumnsState>(
         view_.number(), std::make_shared<const ClaimDictionaries>(std::move(vocabulary_)),
-        old_.base(), std::move(groups));
+        old_.base(), std::move(groups), &old_);
   }
 
   /// All groups anew, from memory as far as it goes: what a claim rests on is not kept where nobody

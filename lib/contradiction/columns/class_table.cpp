@@ -1,0 +1,81 @@
+#include "contradiction/columns/class_table.hpp"
+
+#include <map>
+#include <unordered_map>
+#include <utility>
+
+namespace claimgraph {
+namespace {
+
+/// Classes of a family whose relations are kept at most: two megabytes.
+constexpr std::uint32_t kMostClasses = 1024;
+
+}  // namespace
+
+static_assert(static_cast<unsigned>(Reason::kDistortedOnTheWay) + 1 < 32);
+
+PackedRelation::PackedRelation(const ClassRelation& relation)
+    : bits_(static_cast<std::uint16_t>(kKnown | number(relation.first_below) |
+                                       (number(relation.second_below) << kSecond) |
+                                       (relation.conditional ? kConditional : 0U) |
+                                       (relation.each_by_itself ? kByItself : 0U))) {}
+
+PackedRelation PackedRelation::reversed() const {
+  const unsigned others = bits_ & ~(kReason | kReason << kSecond);
+  return PackedRelation(
+      static_cast<std::uint16_t>(others | second_below() | (first_below() << kSecond)));
+}
+
+ClassTable::ClassTable(const ClaimDictionaries& vocabulary, const ClassTable* earlier)
+    : classes_(vocabulary.shapes() + 1) {
+  std::unordered_map<std::uint32_t, std::uint32_t> families;
+  std::map<Shape, std::uint32_t> like;
+  for (std::uint32_t number = 1; number < classes_.size(); ++number) {
+    // Whose word it is and how it is hedged matters to no pair of plain claims.
+    Shape alike = vocabulary.shape(number);
+    alike.standing = 0;
+    alike.is_bound = false;
+    alike.one_sided = false;
+    const auto [known, is_new] = like.try_emplace(alike, number);
+    if (!is_new) {
+      classes_[number] = classes_[known->second];
+      continue;
+    }
+    const PredicateTraits& traits = vocabulary.predicate(alike.predicate);
+    const auto family = families.try_emplace(vocabulary.predicates.family(alike.predicate),
+                                             static_cast<std::uint32_t>(blocks_.size()));
+    if (family.second) {
+      blocks_.emplace_back();
+    }
+    const std::uint32_t block = family.first->second;
+    classes_[number] = {number, block, blocks_[block].classes++, traits.has_period(),
+                        traits.object_type == ObjectType::kDate};
+  }
+  bytes_ = sizeof(*this) + classes_.capacity() * sizeof(ShapeClass) +
+           blocks_.capacity() * sizeof(ClassBlock);
+  for (std::uint32_t number = 0; number < blocks_.size(); ++number) {
+    ClassBlock& block = blocks_[number];
+    most_classes_ = std::max<std::size_t>(most_classes_, block.classes);
+    if (block.classes > kMostClasses) {
+      continue;
+    }
+    const std::size_t size = std::size_t{block.classes} * block.classes;
+    block.relations = std::make_unique<std::atomic<std::uint16_t>[]>(size);
+    bytes_ += size * sizeof(std::uint16_t);
+    // Families and their classes have numbers in the order of the shapes that begin them: those of
+    // earlier are the first ones.
+    if (earlier == nullptr || number >= earlier->blocks_.size()) {
+      continue;
+    }
+    const ClassBlock& known = earlier->blocks_[number];
+    for (std::size_t a = 0; a < known.classes; ++a) {
+      for (std::size_t b = 0; b < known.classes; ++b) {
+        block.relations[a * block.classes + b].store(
+            known.relations[a * known.classes + b].load(std::memory_order_relaxed),
+            std::memory_order_relaxed);
+      }
+    }
+  }
+}
+
+}  // namespace claimgraph

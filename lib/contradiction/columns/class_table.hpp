@@ -1,0 +1,93 @@
+// The shapes of a state as classes, and how these relate: found once, for all questions.
+#pragma once
+
+#include <atomic>
+#include <cstddef>
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <vector>
+
+#include <claimgraph/model/verdict.hpp>
+
+#include "contradiction/claim_dictionaries.hpp"
+#include "contradiction/shape_relation.hpp"
+
+namespace claimgraph {
+
+/// A ClassRelation in two bytes; 0 is none that was found.
+class PackedRelation {
+ public:
+  PackedRelation() = default;
+  explicit PackedRelation(std::uint16_t bits) : bits_(bits) {}
+  explicit PackedRelation(const ClassRelation& relation);
+
+  [[nodiscard]] std::uint16_t bits() const { return bits_; }
+  [[nodiscard]] bool is_known() const { return bits_ != 0; }
+  /// A Reason's number and one more, or 0 for none: if the first class is below, or above.
+  [[nodiscard]] unsigned first_below() const { return bits_ & kReason; }
+  [[nodiscard]] unsigned second_below() const { return (bits_ >> kSecond) & kReason; }
+  [[nodiscard]] bool conditional() const { return (bits_ & kConditional) != 0; }
+  [[nodiscard]] bool each_by_itself() const { return (bits_ & kByItself) != 0; }
+  [[nodiscard]] bool may_contradict() const {
+    return (bits_ & (kReason | kReason << kSecond | kByItself)) != 0;
+  }
+  /// Of the classes the other way round.
+  [[nodiscard]] PackedRelation reversed() const;
+
+  /// The bit of a reason in a set of them; that of 0 is never in one.
+  static constexpr std::uint32_t bit(Reason reason) { return std::uint32_t{1} << number(reason); }
+
+ private:
+  static constexpr unsigned number(Reason reason) { return static_cast<unsigned>(reason) + 1; }
+  static unsigned number(const std::optional<Reason>& reason) {
+    return reason ? number(*reason) : 0;
+  }
+
+  static constexpr unsigned kReason = 0x1f;
+  static constexpr unsigned kSecond = 5;
+  static constexpr unsigned kConditional = 1U << 10U;
+  static constexpr unsigned kByItself = 1U << 11U;
+  static constexpr unsigned kKnown = 1U << 12U;
+
+  std::uint16_t bits_ = 0;
+};
+
+/// How classes of one family relate, row by row: that of class a to class b is at a * classes + b.
+struct ClassBlock {
+  std::uint32_t classes = 0;
+  std::unique_ptr<std::atomic<std::uint16_t>[]> relations;  ///< null if they are too many to keep
+};
+
+/// Shapes whose plain claims relate alike to all others are of one class. Any number of threads may
+/// read, and set relations; all of them set the same.
+class ClassTable {
+ public:
+  struct ShapeClass {
+    std::uint32_t like = 0;       ///< the first shape of the class
+    std::uint32_t family = 0;     ///< its block
+    std::uint32_t in_family = 0;  ///< the number of the class there
+    bool has_period = false;      ///< a flow or delta: claims of one class and period relate alike
+    bool dates = false;
+  };
+
+  /// Of the vocabulary's shapes and hierarchies; takes time by the shapes. What `earlier` found is
+  /// taken over: a table of the same vocabulary with fewer shapes, or null.
+  explicit ClassTable(const ClaimDictionaries& vocabulary, const ClassTable* earlier = nullptr);
+
+  [[nodiscard]] std::size_t shapes() const { return classes_.size() - 1; }
+  [[nodiscard]] const ShapeClass& of(std::uint32_t shape) const { return classes_[shape]; }
+  [[nodiscard]] const ClassBlock& block(std::uint32_t family) const { return blocks_[family]; }
+  [[nodiscard]] std::size_t families() const { return blocks_.size(); }
+  /// Most classes of a family.
+  [[nodiscard]] std::size_t most_classes() const { return most_classes_; }
+  [[nodiscard]] std::size_t bytes() const { return bytes_; }
+
+ private:
+  std::vector<ShapeClass> classes_;  // by shape
+  std::vector<ClassBlock> blocks_;
+  std::size_t most_classes_ = 0;
+  std::size_t bytes_ = 0;
+};
+
+}  // namespace claimgraph
