@@ -51,7 +51,8 @@ std::vector<RankedPair> ColumnsContender::most_severe(std::size_t limit) {
 
 std::vector<BestSupport> ColumnsContender::best_supported() {
   std::vector<BestSupport> best;
-  for (const SupportedValue& item : claimgraph::best_supported(columns_, options_)) {
+  for (const SupportedValue& item :
+       claimgraph::best_supported(columns_, options_, PositionCount::kLeftOut)) {
     // How classes are ordered is claimed as well, and nobody else was asked that.
     if (std::binary_search(predicates_.begin(), predicates_.end(), item.predicate)) {
       best.push_back({item.subject, item.predicate, item.origins, item.claims});

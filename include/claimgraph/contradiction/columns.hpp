@@ -142,13 +142,17 @@ struct SupportedValue {
   std::uint32_t origins = 0;    ///< agents behind the position
   std::uint32_t claims = 0;     ///< claims in the position
   std::uint32_t of_claims = 0;  ///< claims in the item
-  std::uint32_t positions = 0;  ///< maximal groups of agreeing claims in the item; 1: all agree
+  std::uint32_t positions = 0;  ///< maximal groups of agreeing claims in the item; 1: all agree; 0
+                                ///< if they were not counted, or no time of a claim is possible
 };
 
+/// To count all positions takes longer than to find the best one where scopes and times differ.
+enum class PositionCount { kCounted, kLeftOut };
+
 /// The best-supported position of every data item, as data_items orders them (most origins, then
-/// most claims). Near linear for items of one scope and time; where scopes and times differ, what
-/// takes the time is to tell which positions are maximal. Items in the order of the columns.
-CLAIMGRAPH_EXPORT std::vector<SupportedValue> best_supported(const Columns& columns,
-                                                             const ColumnOptions& options = {});
+/// most claims). Near linear for items of one scope and time. Items in the order of the columns.
+CLAIMGRAPH_EXPORT std::vector<SupportedValue> best_supported(
+    const Columns& columns, const ColumnOptions& options = {},
+    PositionCount positions = PositionCount::kCounted);
 
 }  // namespace claimgraph

@@ -10,7 +10,8 @@
 
 namespace claimgraph {
 
-std::vector<SupportedValue> best_supported(const Columns& columns, const ColumnOptions& options) {
+std::vector<SupportedValue> best_supported(const Columns& columns, const ColumnOptions& options,
+                                           PositionCount positions) {
   const ColumnFilter all;
   const Question question(ColumnsAccess::state(columns), all, options);
   GroupPieces pieces(question);
@@ -18,7 +19,7 @@ std::vector<SupportedValue> best_supported(const Columns& columns, const ColumnO
   std::vector<std::pair<std::size_t, std::vector<SupportedValue>>> parts;
   std::mutex mutex;
   run_on_threads(threads_for(options, pieces.size()), [&] {
-    ItemSupport items(question);
+    ItemSupport items(question, positions == PositionCount::kCounted);
     std::vector<SupportedValue> own;
     std::size_t first = 0;
     while (pieces.next([&](std::size_t group) {

@@ -3,8 +3,7 @@
 #include <algorithm>
 #include <limits>
 #include <numeric>
-
-#include "contradiction/scope_relation.hpp"
+#include <unordered_map>
 
 namespace claimgraph {
 namespace {
@@ -19,8 +18,12 @@ void sort_unique(std::vector<T>& values) {
 
 }  // namespace
 
-ItemSupport::ItemSupport(const Question& question)
+ItemSupport::ItemSupport(const Question& question, bool count_positions)
     : question_(question),
+      count_positions_(count_positions),
+      shapes_(question.vocabulary()),
+      meetings_(question.vocabulary()),
+      small_(question, meetings_, count_positions),
       question_of_shape_(question.vocabulary().shapes() + 1),
       agent_of_origins_(question.vocabulary().origin_sets() + 1) {}
 
@@ -122,7 +125,7 @@ bool ItemSupport::add_simple(std::vector<SupportedValue>& supports) {
   best_.clear();
   std::pair<std::uint32_t, std::uint32_t> best_name;  // of the first claim of the best
   const auto weigh_active = [&](double lo, double hi) {
-    ++support.positions;
+    support.positions += count_positions_ ? 1U : 0U;
     const std::pair weight(origins_, active_.size());
     const std::pair best(support.origins, std::size_t{support.claims});
     if (weight < best) {
@@ -178,22 +181,28 @@ void ItemSupport::add(std::size_t group, std::vector<SupportedValue>& supports) 
   if (add_simple(supports)) {
     return;
   }
-  std::vector<std::uint32_t> predicates;
+  predicates_.clear();
   std::uint32_t last = 0;
   for (const std::uint32_t shape : view_.shape) {
     if (shape != last) {
-      predicates.push_back(question_.vocabulary().shape(shape).predicate);
+      const std::uint32_t predicate = shapes_[shape].predicate;
+      if (predicates_.empty() || predicates_.back() != predicate) {
+        predicates_.push_back(predicate);
+      }
       last = shape;
     }
   }
-  sort_unique(predicates);
-  for (const std::uint32_t predicate : predicates) {
+  sort_unique(predicates_);
+  for (const std::uint32_t predicate : predicates_) {
     add_predicate(predicate, supports);
   }
 }
 
 void ItemSupport::add_predicate(std::uint32_t predicate, std::vector<SupportedValue>& supports) {
   read_members(predicate);
+  if (members_.size() <= SmallItems::kMost && small_.add(view_, members_, supports)) {
+    return;
+  }
   relate_scopes();
   split_into_items();
   for (const Claims& item : items_) {
@@ -201,55 +210,28 @@ void ItemSupport::add_predicate(std::uint32_t predicate, std::vector<SupportedVa
   }
 }
 
-ItemSupport::Member ItemSupport::member(std::uint32_t position) {
-  const Shape& shape = question_.vocabulary().shape(view_.shape[position]);
-  Member result;
-  result.position = position;
-  result.scope = shape.scope;
-  result.time = question_.time(view_.time[position]);
-  result.origins = view_.origins[position];
-  // Claims of one unit share values, and claims affirmed; "none" is a value of its own.
-  result.kind = 4 * shape.unit + (shape.negative ? 2 : 0);
-  if (position < view_.plain && view_.plain == view_.size()) {
-    result.lo = {view_.lo[position], 0};
-    result.hi = {view_.hi[position], 0};
-    return result;
-  }
-  const Comparable claim = question_.state().comparable(view_, position);
-  const Interval& fuzzy = claim.bounds.fuzzy;
-  if (!shape.has_bounds) {
-    result.lo = {static_cast<double>(claim.object), 0};
-    result.hi = result.lo;
-  } else if (fuzzy.empty()) {
-    result.kind += 1;
-  } else {
-    result.lo = {fuzzy.lo(), fuzzy.lo_open() ? 1 : 0};
-    result.hi = {fuzzy.hi(), fuzzy.hi_open() ? -1 : 0};
-  }
-  return result;
-}
-
 void ItemSupport::read_members(std::uint32_t predicate) {
   members_.clear();
   for (std::uint32_t position = 0; position < view_.size(); ++position) {
-    if (question_.vocabulary().shape(view_.shape[position]).predicate == predicate) {
-      members_.push_back(member(position));
+    if (shapes_[view_.shape[position]].predicate == predicate) {
+      members_.push_back(shapes_.member(question_, view_, position));
     }
   }
-  std::sort(members_.begin(), members_.end(), [](const Member& a, const Member& b) {
-    return a.lo != b.lo ? a.lo < b.lo : a.position < b.position;
-  });
+  // Those of plain claims are.
+  if (!std::is_sorted(members_.begin(), members_.end())) {
+    std::sort(members_.begin(), members_.end());
+  }
 }
 
 void ItemSupport::relate_scopes() {
   scopes_.clear();
-  for (const Member& member : members_) {
+  for (const ItemMember& member : members_) {
     if (scopes_.empty() || scopes_.back() != member.scope) {
       scopes_.push_back(member.scope);
     }
   }
   sort_unique(scopes_);
-  for (Member& member : members_) {
+  for (ItemMember& member : members_) {
     member.scope = static_cast<std::uint32_t>(
         std::lower_bound(scopes_.begin(), scopes_.end(), member.scope) - scopes_.begin());
   }
@@ -257,7 +239,7 @@ void ItemSupport::relate_scopes() {
   compatible_.assign(count * count, 1);
   for (std::size_t a = 0; a < count; ++a) {
     for (std::size_t b = a + 1; b < count; ++b) {
-      const bool meet = !scopes_exclude(question_.vocabulary(), scopes_[a], scopes_[b]);
+      const bool meet = meetings_.meet(scopes_[a], scopes_[b]);
       compatible_[a * count + b] = meet ? 1 : 0;
       compatible_[b * count + a] = meet ? 1 : 0;
     }
@@ -273,16 +255,17 @@ void ItemSupport::split_into_items() {
   };
   std::vector<Cell> cells;
   std::vector<std::uint32_t> cell_of(members_.size());
+  std::unordered_map<std::uint64_t, std::uint32_t> known;  // by scope and number of the time
   for (std::size_t i = 0; i < members_.size(); ++i) {
-    const Member& member = members_[i];
+    const ItemMember& member = members_[i];
+    const auto next = static_cast<std::uint32_t>(cells.size());
     const bool empty = member.time.begin >= member.time.end;  // comparable with nothing
-    const auto found = std::find_if(cells.begin(), cells.end(), [&](const Cell& cell) {
-      return !empty && cell.scope == member.scope && cell.time.begin == member.time.begin &&
-             cell.time.end == member.time.end;
-    });
-    cell_of[i] = static_cast<std::uint32_t>(found - cells.begin());
-    if (found == cells.end()) {
-      cells.push_back({member.scope, member.time, cell_of[i]});
+    cell_of[i] =
+        empty ? next
+              : known.try_emplace(std::uint64_t{member.scope} << 32U | member.time_number, next)
+                    .first->second;
+    if (cell_of[i] == next) {
+      cells.push_back({member.scope, member.time, next});
     }
   }
   const auto root = [&cells](std::uint32_t cell) {
@@ -377,19 +360,24 @@ void ItemSupport::add_item(const Claims& item, std::vector<SupportedValue>& supp
     time_ = time;
     seen_.clear();  // claims that stand together are found once for each time, by all cliques
     gather(item, there);
+    if (!count_positions_ && there.size() < best_origins_) {
+      continue;
+    }
     for (const std::vector<std::uint32_t>& clique : cliques) {
       claims.clear();
       std::copy_if(there.begin(), there.end(), std::back_inserter(claims), [&](std::uint32_t at) {
         return cliques.size() == 1 ||
                std::binary_search(clique.begin(), clique.end(), members_[at].scope);
       });
-      sweep(item, claims);
+      if (count_positions_ || claims.size() >= best_origins_) {
+        sweep(item, claims);
+      }
     }
   }
 
   SupportedValue support;
   support.subject = view_.subject;
-  const Member& first = members_[item.front()];
+  const ItemMember& first = members_[item.front()];
   const Shape& shape = question_.vocabulary().shape(view_.shape[first.position]);
   support.predicate = shape.predicate;
   std::uint32_t first_row = std::numeric_limits<std::uint32_t>::max();
@@ -401,9 +389,8 @@ void ItemSupport::add_item(const Claims& item, std::vector<SupportedValue>& supp
   ValueEnd hi{Interval::kInfinity, 0};
   bool numbers = !best_.empty();
   for (const std::uint32_t at : best_) {
-    const Member& member = members_[at];
-    numbers = numbers && member.kind % 2 == 0 &&
-              question_.vocabulary().shape(view_.shape[member.position]).has_bounds;
+    const ItemMember& member = members_[at];
+    numbers = numbers && member.has_numbers();
     lo = std::max(lo, member.lo);
     hi = std::min(hi, member.hi);
   }
@@ -418,7 +405,7 @@ void ItemSupport::add_item(const Claims& item, std::vector<SupportedValue>& supp
 
 void ItemSupport::gather(const Claims& item, Claims& there) const {
   there.clear();
-  const auto is_there = [this](const Member& member) {
+  const auto is_there = [this](const ItemMember& member) {
     return member.time.begin <= time_ && time_ < member.time.end;
   };
   if (one_time_) {
@@ -430,7 +417,7 @@ void ItemSupport::gather(const Claims& item, Claims& there) const {
   // such claims have matter.
   std::vector<std::pair<ValueEnd, ValueEnd>> values;
   for (const std::uint32_t at : item) {
-    const Member& member = members_[at];
+    const ItemMember& member = members_[at];
     if (member.time.begin != time_ || !is_there(member)) {
       continue;
     }
@@ -441,7 +428,7 @@ void ItemSupport::gather(const Claims& item, Claims& there) const {
     }
   }
   for (const std::uint32_t at : item) {
-    const Member& member = members_[at];
+    const ItemMember& member = members_[at];
     if (!is_there(member)) {
       continue;
     }
@@ -487,7 +474,7 @@ void ItemSupport::sweep(const Claims& item, Claims& claims) {
     std::size_t ended = 0;
     bool grown = false;
     for (std::size_t at = begin; at < end; ++at) {
-      const Member& next = members_[claims[at]];
+      const ItemMember& next = members_[claims[at]];
       while (members_[by_end[ended]].hi < next.lo) {
         if (grown) {
           weigh(item);
@@ -535,7 +522,7 @@ bool ItemSupport::is_maximal(const Claims& item) const {
                  std::numeric_limits<std::int32_t>::max()};
   std::vector<std::uint32_t> own_scopes;
   for (const std::uint32_t at : active_) {
-    const Member& member = members_[at];
+    const ItemMember& member = members_[at];
     lo = std::max(lo, member.lo);
     hi = std::min(hi, member.hi);
     time.begin = std::max(time.begin, member.time.begin);
@@ -545,7 +532,7 @@ bool ItemSupport::is_maximal(const Claims& item) const {
   sort_unique(own_scopes);
   const std::uint32_t kind = members_[active_.front()].kind;
   for (const std::uint32_t at : item) {  // in order of lower ends
-    const Member& member = members_[at];
+    const ItemMember& member = members_[at];
     if (hi < member.lo) {
       break;
     }
@@ -573,6 +560,9 @@ void ItemSupport::weigh(const Claims& item) {
   if (best_.empty() || weight > best || (weight == best && names(active_) < names(best_))) {
     best_ = active_;
     best_origins_ = origins_;
+  }
+  if (!count_positions_) {
+    return;
   }
   if (!alone_) {
     if (!is_maximal(item)) {

@@ -12,37 +12,23 @@
 #include <claimgraph/contradiction/columns.hpp>
 
 #include "contradiction/columns/columns_state.hpp"
+#include "contradiction/columns/item_member.hpp"
 #include "contradiction/columns/question.hpp"
+#include "contradiction/columns/scope_meetings.hpp"
+#include "contradiction/columns/small_items.hpp"
 
 namespace claimgraph {
-
-/// An end of an interval, ordered among ends: a number, a bit after it (an open lower end), or a
-/// bit before it (an open upper end). Two intervals meet if neither begins after the other ends.
-struct ValueEnd {
-  double value = 0;
-  int side = 0;
-  friend auto operator<=>(const ValueEnd&, const ValueEnd&) = default;
-};
 
 /// Works through groups for one thread; keeps its memory.
 class ItemSupport {
  public:
-  explicit ItemSupport(const Question& question);
+  /// Positions are only counted if asked for.
+  ItemSupport(const Question& question, bool count_positions);
 
   /// Appends what is best supported of each item of the group.
   void add(std::size_t group, std::vector<SupportedValue>& supports);
 
  private:
-  /// A claim of the predicate under way.
-  struct Member {
-    ValueEnd lo;
-    ValueEnd hi;
-    std::uint32_t position = 0;  ///< in the group
-    std::uint32_t kind = 0;      ///< claims of two kinds share no value
-    std::uint32_t scope = 0;     ///< place in scopes_
-    std::uint32_t origins = 0;
-    TimeRanks time;
-  };
   using Claims = std::vector<std::uint32_t>;  // places in members_
 
   /// Claims that are affirmed in one unit about one predicate and scope, and whose times all
@@ -60,7 +46,6 @@ class ItemSupport {
 
   void add_predicate(std::uint32_t predicate, std::vector<SupportedValue>& supports);
   void read_members(std::uint32_t predicate);
-  [[nodiscard]] Member member(std::uint32_t position);
   void relate_scopes();
   [[nodiscard]] bool scopes_meet(std::uint32_t a, std::uint32_t b) const {
     return compatible_[a * scopes_.size() + b] != 0;
@@ -86,12 +71,17 @@ class ItemSupport {
       const Claims& claims) const;
 
   const Question& question_;
+  bool count_positions_;
+  ItemShapes shapes_;
+  ScopeMeetings meetings_;
+  SmallItems small_;
   GroupView view_;
   std::vector<std::uint32_t> question_of_shape_;  ///< first shape of one predicate, unit and scope
   std::map<std::tuple<std::uint32_t, std::uint32_t, std::uint32_t>, std::uint32_t> questions_;
   std::vector<std::uint32_t> agent_of_origins_;  ///< 0: not looked up yet; else 1 more
   std::vector<std::uint32_t> by_end_;            ///< positions
-  std::vector<Member> members_;
+  std::vector<std::uint32_t> predicates_;
+  std::vector<ItemMember> members_;       ///< of the predicate under way
   std::vector<std::uint32_t> scopes_;     ///< numbers of those that occur
   std::vector<std::uint8_t> compatible_;  ///< of two of them
   std::vector<Claims> items_;

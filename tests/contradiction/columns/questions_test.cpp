@@ -198,6 +198,16 @@ RC_GTEST_PROP(Questions, ADryRunFindsWhatIsFoundOnceTheClaimIsThere, ()) {
   RC_ASSERT(found == contradicting(after, id));
 }
 
+bool same(const SupportedValue& a, const SupportedValue& b) {
+  const auto ends = [](const SupportedValue& of) {
+    return std::isnan(of.lo) ? std::pair(0.0, 0.0) : std::pair(of.lo, of.hi);
+  };
+  return std::isnan(a.lo) == std::isnan(b.lo) && ends(a) == ends(b) &&
+         std::tie(a.subject, a.predicate, a.first, a.origins, a.claims, a.of_claims, a.positions) ==
+             std::tie(b.subject, b.predicate, b.first, b.origins, b.claims, b.of_claims,
+                      b.positions);
+}
+
 RC_GTEST_PROP(Questions, TheBestSupportedPositionIsTheFirstOfItsDataItem, ()) {
   const Script script = random_script(100);
   Newsroom room;
@@ -220,6 +230,15 @@ RC_GTEST_PROP(Questions, TheBestSupportedPositionIsTheFirstOfItsDataItem, ()) {
     const std::vector<SupportedValue> supports =
         best_supported(asked.columns(), {.threads = threads});
     RC_ASSERT(supports.size() == items.size());
+    // The best ones are the same if no others are counted.
+    std::vector<SupportedValue> alone =
+        best_supported(asked.columns(), {.threads = threads}, PositionCount::kLeftOut);
+    RC_ASSERT(alone.size() == items.size());
+    for (std::size_t i = 0; i < alone.size(); ++i) {
+      RC_ASSERT(alone[i].positions == 0U);
+      alone[i].positions = supports[i].positions;
+      RC_ASSERT(same(alone[i], supports[i]));
+    }
     for (const SupportedValue& support : supports) {
       const DataItem& item = *item_of.at(asked.name(support.first));
       const Position& best = item.positions.front();
