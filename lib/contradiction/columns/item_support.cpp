@@ -40,6 +40,10 @@ std::uint32_t ItemSupport::agent_of(std::uint32_t origins) {
   return known == kSeveral ? kSeveral : known - 1;
 }
 
+std::size_t ItemSupport::agents_behind(std::uint32_t origins) {
+  return agent_of(origins) != kSeveral ? 1 : question_.vocabulary().origins(origins).agents.size();
+}
+
 void ItemSupport::count_agents(std::uint32_t origins, bool more) {
   const auto count = [&](std::uint32_t agent) {
     if (more) {
@@ -342,7 +346,9 @@ void ItemSupport::add_item(const Claims& item, std::vector<SupportedValue>& supp
   std::vector<std::int32_t> begins;
   std::int32_t last_begin = std::numeric_limits<std::int32_t>::min();
   std::int32_t first_end = std::numeric_limits<std::int32_t>::max();
+  most_agents_ = 0;
   for (const std::uint32_t at : item) {
+    most_agents_ = std::max(most_agents_, agents_behind(members_[at].origins));
     last_begin = std::max(last_begin, members_[at].time.begin);
     first_end = std::min(first_end, members_[at].time.end);
     begins.push_back(members_[at].time.begin);
@@ -360,7 +366,7 @@ void ItemSupport::add_item(const Claims& item, std::vector<SupportedValue>& supp
     time_ = time;
     seen_.clear();  // claims that stand together are found once for each time, by all cliques
     gather(item, there);
-    if (!count_positions_ && there.size() < best_origins_) {
+    if (!count_positions_ && there.size() * most_agents_ < best_origins_) {
       continue;
     }
     for (const std::vector<std::uint32_t>& clique : cliques) {
@@ -369,7 +375,7 @@ void ItemSupport::add_item(const Claims& item, std::vector<SupportedValue>& supp
         return cliques.size() == 1 ||
                std::binary_search(clique.begin(), clique.end(), members_[at].scope);
       });
-      if (count_positions_ || claims.size() >= best_origins_) {
+      if (count_positions_ || claims.size() * most_agents_ >= best_origins_) {
         sweep(item, claims);
       }
     }

@@ -39,6 +39,7 @@ class ItemSupport {
   /// The agent behind all of a set of origins, or kSeveral.
   static constexpr std::uint32_t kSeveral = 0xFFFF'FFFF;
   [[nodiscard]] std::uint32_t agent_of(std::uint32_t origins);
+  [[nodiscard]] std::size_t agents_behind(std::uint32_t origins);
   void count_agents(std::uint32_t origins, bool more);
   [[nodiscard]] std::pair<std::uint32_t, std::uint32_t> name(std::uint32_t position) const {
     return {view_.order[position], view_.claim[position]};
@@ -95,6 +96,7 @@ class ItemSupport {
   std::vector<std::uint32_t> place_;   ///< of a member in active_
   std::vector<std::uint32_t> agents_;  ///< how many active claims each agent stands behind
   std::uint32_t origins_ = 0;
+  std::size_t most_agents_ = 0;  ///< behind a claim
   std::uint32_t positions_ = 0;
   Claims best_;
   std::uint32_t best_origins_ = 0;

@@ -233,17 +233,18 @@ void SmallItems::relate_scopes() {
 
 bool SmallItems::number_agents() {
   std::size_t bits = 0;
-  one_each_ = true;
+  bool all_different = true;
+  most_agents_ = 0;
   with_agents_ = 0;
   for (std::size_t i = 0; i < members_.size(); ++i) {
     const std::vector<std::uint32_t>& agents =
         question_.vocabulary().origins(members_[i].origins).agents;
-    one_each_ = one_each_ && agents.size() <= 1;
+    most_agents_ = std::max(most_agents_, static_cast<std::uint32_t>(agents.size()));
     agents_[i] = 0;
     for (const std::uint32_t agent : agents) {
       const std::size_t bit = place_in(place_of_agent_, agent, bits);
       if (bit < bits) {
-        one_each_ = false;
+        all_different = false;
       } else if (++bits > kMost) {
         return false;
       }
@@ -251,6 +252,7 @@ bool SmallItems::number_agents() {
     }
     with_agents_ |= agents.empty() ? 0 : one(i);
   }
+  one_each_ = all_different && most_agents_ <= 1;
   return true;
 }
 
@@ -353,18 +355,19 @@ void SmallItems::add_item(Set item, std::vector<SupportedValue>& supports) {
 
 void SmallItems::find_best(Set item) {
   // All claims that hold at a time, have a value, and whose scopes meet: the times and values that
-  // claims begin with are enough, and so many claims as there are origins behind the best.
+  // claims begin with are enough, and where there are enough claims for so many origins.
   Set tried_times = 0;
   for (Set left = item; left != 0; left &= left - 1) {
     const std::size_t time = first(left);
     const Set there = there_[time] & item;
-    if ((tried_times & one(time)) != 0 || there == 0 || count(there) < best_origins_) {
+    if ((tried_times & one(time)) != 0 || there == 0 ||
+        count(there) * most_agents_ < best_origins_) {
       continue;
     }
     tried_times |= of_time_[time_of_[time]];
     for (Set values = there; values != 0; values &= values - 1) {
       const Set together = there & value_[first(values)];
-      if (count(together) < best_origins_) {
+      if (count(together) * most_agents_ < best_origins_) {
         continue;
       }
       if (cliques_.size() == 1) {
@@ -373,7 +376,7 @@ void SmallItems::find_best(Set item) {
       }
       for (const Set clique : cliques_) {
         const Set position = together & clique;
-        if (position != 0 && count(position) >= best_origins_) {
+        if (position != 0 && count(position) * most_agents_ >= best_origins_) {
           weigh(position);
         }
       }

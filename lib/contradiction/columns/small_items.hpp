@@ -103,7 +103,8 @@ class SmallItems {
   std::vector<Place> place_of_agent_;  ///< by entity
   std::uint32_t round_ = 0;
   PerMember<Set> agents_{};
-  bool one_each_ = false;  ///< each member has one agent, all different
+  bool one_each_ = false;          ///< each member has one agent at most, all different
+  std::uint32_t most_agents_ = 0;  ///< of a member
   Set with_agents_ = 0;
 
   Vectors vectors_ = widest_vectors();
