@@ -100,7 +100,7 @@ struct Contradiction {
 
 struct ColumnOptions {
   Tolerances tolerances{};
-  unsigned threads = 0;  ///< 0: as many as the machine has cores
+  unsigned threads = 0;  ///< 0: as many as the machine has cores, one for a few groups
 };
 
 /// How many pairs contradict each other, as count_findings. Pairs are counted, not listed: n log n

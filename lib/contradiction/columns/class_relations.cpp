@@ -1,25 +1,32 @@
 #include "contradiction/columns/class_relations.hpp"
 
+#include <atomic>
+
 namespace claimgraph {
 
-ClassRelations::ClassRelations(const Question& question, PairRules& rules)
-    : question_(question), rules_(rules), table_(question.state().classes()) {
+ClassRelations::ClassRelations(const Question& question)
+    : question_(question),
+      table_(question.state().classes()),
+      wanted_flags_(PackedRelation::kKnown | PackedRelation::kUnconditional |
+                    (question.wants_conditional() ? PackedRelation::kConditional : 0U) |
+                    PackedRelation::kByItself),
+      by_reason_(!question.wants_all_reasons()) {
+  if (!by_reason_) {
+    return;
+  }
   for (unsigned number = 0; number <= static_cast<unsigned>(Reason::kDistortedOnTheWay); ++number) {
     const auto reason = static_cast<Reason>(number);
     reasons_[0] |= question.wants(reason, false) ? PackedRelation::bit(reason) : 0U;
     reasons_[1] |= question.wants(reason, true) ? PackedRelation::bit(reason) : 0U;
   }
-  std::uint32_t size = 0;
-  for (std::uint32_t family = 0; family < table_.families(); ++family) {
-    const ClassBlock& block = table_.block(family);
-    rows_.push_back(block.relations == nullptr ? kNoRows : size);
-    size += block.relations == nullptr ? 0 : block.classes * block.classes;
-  }
-  wanted_.resize(size);
 }
 
-PackedRelation ClassRelations::relate(const ClassBlock& block, const ClassTable::ShapeClass& a,
+PackedRelation ClassRelations::relate(const ClassTable::ShapeClass& a,
                                       const ClassTable::ShapeClass& b) {
+  const ClassBlock& block = table_.block(a.family);
+  if (block.relations == nullptr) {
+    return find({a.like, 0}, {b.like, 0});
+  }
   const auto at = [&](std::uint32_t first, std::uint32_t second) -> std::atomic<std::uint16_t>& {
     return block.relations[std::size_t{first} * block.classes + second];
   };
@@ -33,14 +40,11 @@ PackedRelation ClassRelations::relate(const ClassBlock& block, const ClassTable:
   return found;
 }
 
-std::uint8_t ClassRelations::wanted(const ClassTable::ShapeClass& a,
-                                    const ClassTable::ShapeClass& b) {
-  const std::uint8_t found = as_wanted(relate({a.like, 0}, {b.like, 0}));
-  if (rows_[a.family] != kNoRows) {
-    wanted_[rows_[a.family] + std::size_t{a.in_family} * table_.block(a.family).classes +
-            b.in_family] = found;
-  }
-  return found;
+unsigned ClassRelations::wanted_by_reason(PackedRelation relation) const {
+  const unsigned all = relation.bits() & wanted_flags_;
+  return (reasons_[relation.conditional() ? 1 : 0] >> relation.first_below() & 1U) != 0
+             ? all
+             : all & ~unsigned{PackedRelation::kUnconditional | PackedRelation::kConditional};
 }
 
 }  // namespace claimgraph

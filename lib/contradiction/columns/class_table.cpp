@@ -14,18 +14,6 @@ constexpr std::uint32_t kMostClasses = 1024;
 
 static_assert(static_cast<unsigned>(Reason::kDistortedOnTheWay) + 1 < 32);
 
-PackedRelation::PackedRelation(const ClassRelation& relation)
-    : bits_(static_cast<std::uint16_t>(kKnown | number(relation.first_below) |
-                                       (number(relation.second_below) << kSecond) |
-                                       (relation.conditional ? kConditional : 0U) |
-                                       (relation.each_by_itself ? kByItself : 0U))) {}
-
-PackedRelation PackedRelation::reversed() const {
-  const unsigned others = bits_ & ~(kReason | kReason << kSecond);
-  return PackedRelation(
-      static_cast<std::uint16_t>(others | second_below() | (first_below() << kSecond)));
-}
-
 ClassTable::ClassTable(const ClaimDictionaries& vocabulary, const ClassTable* earlier)
     : classes_(vocabulary.shapes() + 1) {
   std::unordered_map<std::uint32_t, std::uint32_t> families;

@@ -18,37 +18,54 @@ namespace claimgraph {
 /// A ClassRelation in two bytes; 0 is none that was found.
 class PackedRelation {
  public:
+  /// What follows for pairs with the first class below, whose values are disjoint.
+  enum Flag : unsigned {
+    kKnown = 1U << 12U,
+    kUnconditional = 1U << 13U,  ///< they contradict
+    kConditional = 1U << 14U,    ///< the same, and conditionally
+    kByItself = 1U << 15U,       ///< each pair, below or above, is to be decided
+  };
+
   PackedRelation() = default;
   explicit PackedRelation(std::uint16_t bits) : bits_(bits) {}
-  explicit PackedRelation(const ClassRelation& relation);
+  explicit PackedRelation(const ClassRelation& relation)
+      : PackedRelation(number(relation.first_below), number(relation.second_below),
+                       (relation.conditional ? kIsConditional : 0U) |
+                           (relation.each_by_itself ? kByItself : 0U)) {}
 
   [[nodiscard]] std::uint16_t bits() const { return bits_; }
   [[nodiscard]] bool is_known() const { return bits_ != 0; }
   /// A Reason's number and one more, or 0 for none: if the first class is below, or above.
   [[nodiscard]] unsigned first_below() const { return bits_ & kReason; }
   [[nodiscard]] unsigned second_below() const { return (bits_ >> kSecond) & kReason; }
-  [[nodiscard]] bool conditional() const { return (bits_ & kConditional) != 0; }
+  [[nodiscard]] bool conditional() const { return (bits_ & kIsConditional) != 0; }
   [[nodiscard]] bool each_by_itself() const { return (bits_ & kByItself) != 0; }
   [[nodiscard]] bool may_contradict() const {
     return (bits_ & (kReason | kReason << kSecond | kByItself)) != 0;
   }
   /// Of the classes the other way round.
-  [[nodiscard]] PackedRelation reversed() const;
-
-  /// The bit of a reason in a set of them; that of 0 is never in one.
-  static constexpr std::uint32_t bit(Reason reason) { return std::uint32_t{1} << number(reason); }
-
- private:
-  static constexpr unsigned number(Reason reason) { return static_cast<unsigned>(reason) + 1; }
-  static unsigned number(const std::optional<Reason>& reason) {
-    return reason ? number(*reason) : 0;
+  [[nodiscard]] PackedRelation reversed() const {
+    return {second_below(), first_below(), bits_ & (kIsConditional | kByItself)};
   }
 
+  /// The bit of a reason in a set of them; that of 0 is never in one.
+  static constexpr std::uint32_t bit(Reason reason) {
+    return std::uint32_t{1} << number(std::optional(reason));
+  }
+
+ private:
   static constexpr unsigned kReason = 0x1f;
   static constexpr unsigned kSecond = 5;
-  static constexpr unsigned kConditional = 1U << 10U;
-  static constexpr unsigned kByItself = 1U << 11U;
-  static constexpr unsigned kKnown = 1U << 12U;
+  static constexpr unsigned kIsConditional = 1U << 10U;
+
+  PackedRelation(unsigned first, unsigned second, unsigned flags)
+      : bits_(static_cast<std::uint16_t>(kKnown | first | (second << kSecond) | flags |
+                                         (first == 0                      ? 0U
+                                          : (flags & kIsConditional) != 0 ? kConditional
+                                                                          : kUnconditional))) {}
+  static constexpr unsigned number(const std::optional<Reason>& reason) {
+    return reason && contradicts(*reason) ? static_cast<unsigned>(*reason) + 1 : 0;
+  }
 
   std::uint16_t bits_ = 0;
 };

@@ -136,18 +136,13 @@ std::size_t ColumnsState::find_group(std::uint32_t subject, std::uint32_t family
              : groups_;
 }
 
+std::pair<std::size_t, std::size_t> ColumnsState::base_groups_of(std::uint32_t subject) const {
+  return base_->groups_of(subject);
+}
+
 std::vector<std::size_t> ColumnsState::groups_of(std::uint32_t subject) const {
   std::vector<std::size_t> result;
-  const auto [begin, end] = base_->groups_of(subject);
-  for (std::size_t number = begin; number < end; ++number) {
-    result.push_back(number);
-  }
-  for (auto added =
-           std::lower_bound(new_groups_.begin(), new_groups_.end(), NewGroup{subject, 0, 0});
-       added != new_groups_.end() && added->subject == subject; ++added) {
-    result.push_back(added->number);
-  }
-  std::sort(result.begin(), result.end());
+  for_each_group_of(subject, [&result](std::size_t number) { result.push_back(number); });
   return result;
 }
 

@@ -1,6 +1,7 @@
 // What Columns hold. Private to the layer.
 #pragma once
 
+#include <algorithm>
 #include <atomic>
 #include <cstddef>
 #include <cstdint>
@@ -92,7 +93,19 @@ struct CLAIMGRAPH_EXPORT ColumnsState {
   [[nodiscard]] GroupView group(std::size_t number) const;
   /// The group of a subject and family, or groups() if there is none. Constant time on average.
   [[nodiscard]] std::size_t find_group(std::uint32_t subject, std::uint32_t family) const;
-  /// Groups of one subject, over all families; ascending.
+  /// Calls `visit` with the number of each group of one subject, over all families.
+  template <typename Visit>
+  void for_each_group_of(std::uint32_t subject, const Visit& visit) const {
+    const auto [begin, end] = base_groups_of(subject);
+    for (std::size_t number = begin; number < end; ++number) {
+      visit(number);
+    }
+    for (auto added =
+             std::lower_bound(new_groups_.begin(), new_groups_.end(), NewGroup{subject, 0, 0});
+         added != new_groups_.end() && added->subject == subject; ++added) {
+      visit(std::size_t{added->number});
+    }
+  }
   [[nodiscard]] std::vector<std::size_t> groups_of(std::uint32_t subject) const;
   /// By (object, predicate); only those with claims of two subjects or more. The first call takes
   /// time by all claims that are not plain.
@@ -133,6 +146,8 @@ struct CLAIMGRAPH_EXPORT ColumnsState {
     std::uint32_t number = 0;
     friend auto operator<=>(const NewGroup&, const NewGroup&) = default;
   };
+
+  [[nodiscard]] std::pair<std::size_t, std::size_t> base_groups_of(std::uint32_t subject) const;
 
   ChangeNumber number_ = 0;
   std::shared_ptr<const ClaimDictionaries> vocabulary_;

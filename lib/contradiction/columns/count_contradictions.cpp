@@ -21,12 +21,16 @@ std::uint64_t count_contradictions(const Columns& columns, const ColumnFilter& f
     }
     total += own;
   });
-  ContradictionFinder finder(question);
-  for (const std::size_t number : object_groups_asked(question)) {
-    finder.list_by_object(question.state().object_groups()[number], [&](const FoundPair& /*pair*/) {
-      ++total;
-      return true;
-    });
+  const std::vector<std::size_t> by_object = object_groups_asked(question);
+  if (!by_object.empty()) {
+    ContradictionFinder finder(question);
+    for (const std::size_t number : by_object) {
+      finder.list_by_object(question.state().object_groups()[number],
+                            [&](const FoundPair& /*pair*/) {
+                              ++total;
+                              return true;
+                            });
+    }
   }
   return total;
 }

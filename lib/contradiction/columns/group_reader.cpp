@@ -9,12 +9,14 @@
 #include "contradiction/columns/plain_bounds.hpp"
 
 namespace claimgraph {
+namespace {
+
+constexpr boost::container::default_init_t kUnset = boost::container::default_init;
+
+}  // namespace
 
 GroupReader::GroupReader(const Question& question)
-    : question_(question),
-      table_(question.state().classes()),
-      rules_(question.vocabulary(), question.tolerances()),
-      relations_(question, rules_) {}
+    : question_(question), table_(question.state().classes()), relations_(question) {}
 
 void GroupReader::read(std::size_t number) {
   view_ = question_.state().group(number);
@@ -74,8 +76,8 @@ void GroupReader::keep_wanted() {
 
 void GroupReader::read_times() {
   const std::size_t n = lo_.size();
-  begin_.resize(n);
-  end_.resize(n);
+  begin_.resize(n, kUnset);
+  end_.resize(n, kUnset);
   std::int32_t last_begin = std::numeric_limits<std::int32_t>::min();
   std::int32_t first_end = std::numeric_limits<std::int32_t>::max();
   const std::uint32_t* positions = all_wanted_ ? nullptr : kept_.data();
@@ -120,7 +122,7 @@ void GroupReader::read_classes() {
   const std::size_t n = lo_.size();
   classes_.clear();
   by_period_ = false;
-  class_of_.resize(n);
+  class_of_.resize(n, kUnset);
   numbers_.resize(table_.most_classes());
   const std::uint32_t group = ++groups_read_;
   const std::uint32_t* positions = all_wanted_ ? nullptr : kept_.data();
@@ -161,51 +163,56 @@ void GroupReader::read_classes_by_period() {
 }
 
 void GroupReader::relate_few_classes() {
-  using Wanted = ClassRelations::Wanted;
   const std::size_t count = classes_.size();
+  if (count == 0) {
+    return;
+  }
   std::array<const ClassTable::ShapeClass*, kFewClasses> of;
   std::array<std::uint32_t, kFewClasses> number;
   for (std::size_t at = 0; at < count; ++at) {
     of[at] = &table_.of(classes_[at].shape);
     number[at] = of[at]->in_family;
   }
-  // Of each class unconditional conflicts in the lower half, conditional ones in the upper one.
-  constexpr unsigned kUpper = 32;
-  constexpr std::array<std::uint64_t, 4> kSpread{0, 1, std::uint64_t{1} << kUpper,
-                                                 1 | std::uint64_t{1} << kUpper};
+  const ClassBlock& block = table_.block(of[0]->family);
+  const bool by_flags = !by_period_ && block.relations != nullptr && relations_.wants_by_flags();
   std::uint64_t any = 0;
   for (std::size_t below = 0; below < count; ++below) {
-    const std::uint8_t* row = by_period_ ? nullptr : relations_.wanted_row(*of[below]);
     std::uint64_t above = 0;
-    if (row != nullptr) {
-      unsigned all = Wanted::kFound;
-      unsigned some = 0;
+    unsigned all = PackedRelation::kKnown;
+    unsigned some = 0;
+    if (by_flags) {
+      const std::atomic<std::uint16_t>* row =
+          &block.relations[std::size_t{number[below]} * block.classes];
+      const unsigned wanted = relations_.wanted_flags();
       for (std::size_t at = 0; at < count; ++at) {
-        const unsigned wanted = row[number[at]];
-        above |= kSpread[wanted & 3U] << at;
-        all &= wanted;
-        some |= wanted;
+        const unsigned flags = row[number[at]].load(std::memory_order_relaxed) & wanted;
+        above |= spread(flags) << at;
+        all &= flags;
+        some |= flags;
       }
-      if (all != 0 && (some & Wanted::kByItself) == 0) {
-        conflicts_of_[below] = above;
-        any |= above;
-        continue;
-      }
-      above = 0;
     }
-    for (std::size_t at = 0; at < count; ++at) {
-      const unsigned wanted = by_period_ ? relations_.wanted(classes_[below], classes_[at])
-                                         : relations_.wanted(*of[below], *of[at]);
-      above |= kSpread[wanted & 3U] << at;
-      if (at >= below && (wanted & Wanted::kByItself) != 0) {
-        open_classes_.emplace_back(below, at);
-      }
+    if (!by_flags || all == 0 || (some & PackedRelation::kByItself) != 0) {
+      above = relate_one_by_one(below, of);
     }
     conflicts_of_[below] = above;
     any |= above;
   }
   any_unconditional_ = static_cast<std::uint32_t>(any) != 0;
-  any_conditional_ = any >> kUpper != 0;
+  any_conditional_ = any >> kUpperHalf != 0;
+}
+
+std::uint64_t GroupReader::relate_one_by_one(
+    std::size_t below, const std::array<const ClassTable::ShapeClass*, kFewClasses>& of) {
+  std::uint64_t above = 0;
+  for (std::size_t at = 0; at < classes_.size(); ++at) {
+    const PackedRelation relation = by_period_ ? relations_.relate(classes_[below], classes_[at])
+                                               : relations_.relate(*of[below], *of[at]);
+    above |= spread(relations_.wanted(relation)) << at;
+    if (at >= below && relation.each_by_itself()) {
+      open_classes_.emplace_back(below, at);
+    }
+  }
+  return above;
 }
 
 void GroupReader::relate_many_classes() {
@@ -221,7 +228,7 @@ void GroupReader::relate_many_classes() {
            std::tuple(begin(classes_[b]), classes_[b].period, classes_[b].shape);
   });
   std::vector<std::uint32_t> number(count);
-  std::vector<ClaimClass> sorted(count);
+  Scratch<ClaimClass> sorted(count);
   for (std::uint32_t at = 0; at < count; ++at) {
     number[order[at]] = at;
     sorted[at] = classes_[order[at]];
@@ -230,20 +237,22 @@ void GroupReader::relate_many_classes() {
   for (std::uint32_t& own : class_of_) {
     own = number[own];
   }
-  const auto add = [&](std::uint32_t below, std::uint32_t above, bool conditional) {
-    conflicts_.push_back({below, above, conditional});
-    any_unconditional_ = any_unconditional_ || !conditional;
-    any_conditional_ = any_conditional_ || conditional;
+  const auto add = [&](std::uint32_t below, std::uint32_t above, unsigned wanted) {
+    const bool unconditional = (wanted & PackedRelation::kUnconditional) != 0;
+    const bool conditional = (wanted & PackedRelation::kConditional) != 0;
+    if (unconditional || conditional) {
+      conflicts_.push_back({below, above, conditional});
+      any_unconditional_ = any_unconditional_ || unconditional;
+      any_conditional_ = any_conditional_ || conditional;
+    }
   };
   for (std::uint32_t a = 0; a < count; ++a) {
     const std::int32_t end = question_.time(classes_[a].period).end;
     for (std::uint32_t b = a; b < count && begin(classes_[b]) < end; ++b) {
       const PackedRelation relation = relations_.relate(classes_[a], classes_[b]);
-      if (relations_.wants_first_below(relation)) {
-        add(a, b, relation.conditional());
-      }
-      if (a != b && relations_.wants_second_below(relation)) {
-        add(b, a, relation.conditional());
+      add(a, b, relations_.wanted(relation));
+      if (a != b) {
+        add(b, a, relations_.wanted(relation.reversed()));
       }
       if (relation.each_by_itself()) {
         open_classes_.emplace_back(a, b);
@@ -277,22 +286,22 @@ bool GroupReader::for_each_part(Pairs which, const std::function<bool(const Grou
   }
   GroupArrays arrays{lo_, hi_, {}, {}, {}, {}};
   if (timed_) {
-    arrays.begin = begin_;
-    arrays.end = end_;
+    arrays.begin = {begin_.data(), n};
+    arrays.end = {end_.data(), n};
   }
   const std::uint32_t all = ~std::uint32_t{0} >> (kFewClasses - classes_.size());
   bool all_conflict = true;
-  masks_.resize(classes_.size());
+  masks_.resize(classes_.size(), kUnset);
   for (std::size_t at = 0; at < classes_.size(); ++at) {
     masks_[at] = (unconditional ? static_cast<std::uint32_t>(conflicts_of_[at]) : 0U) |
-                 (conditional ? static_cast<std::uint32_t>(conflicts_of_[at] >> 32U) : 0U);
+                 (conditional ? static_cast<std::uint32_t>(conflicts_of_[at] >> kUpperHalf) : 0U);
     all_conflict = all_conflict && masks_[at] == all;
   }
   if (all_conflict) {
     return visit(arrays);
   }
-  mine_.resize(n);
-  conflicting_.resize(n);
+  mine_.resize(n, kUnset);
+  conflicting_.resize(n, kUnset);
   std::uint32_t* mine = mine_.data();
   std::uint32_t* conflicting = conflicting_.data();
   const std::uint32_t* class_of = class_of_.data();
@@ -301,8 +310,8 @@ bool GroupReader::for_each_part(Pairs which, const std::function<bool(const Grou
     mine[place] = 1U << class_of[place];
     conflicting[place] = masks[class_of[place]];
   }
-  arrays.mine = mine_;
-  arrays.conflicts = conflicting_;
+  arrays.mine = {mine_.data(), n};
+  arrays.conflicts = {conflicting_.data(), n};
   return visit(arrays);
 }
 
@@ -347,7 +356,12 @@ bool GroupReader::visit_narrow_part(std::size_t first, bool unconditional, bool 
     conflicting_.push_back(masks_[number]);
   }
   part_ = &part_positions_;
-  return visit({part_lo_, part_hi_, part_begin_, part_end_, mine_, conflicting_});
+  return visit({part_lo_,
+                part_hi_,
+                part_begin_,
+                part_end_,
+                {mine_.data(), mine_.size()},
+                {conflicting_.data(), conflicting_.size()}});
 }
 
 void GroupReader::for_each_shared(

@@ -10,6 +10,8 @@
 #include <utility>
 #include <vector>
 
+#include <boost/container/small_vector.hpp>
+
 #include "contradiction/columns/class_relations.hpp"
 #include "contradiction/columns/columns_state.hpp"
 #include "contradiction/columns/group_arrays.hpp"
@@ -55,15 +57,14 @@ class GroupReader {
   }
 
   /// What is wanted of two plain claims of any group, of values that are disjoint, as
-  /// ClassRelations::Wanted; of all predicates.
-  [[nodiscard]] std::uint8_t wanted_of(const GroupView& view, std::size_t below,
-                                       std::size_t above) {
-    return relations_.wanted(class_of(view, below), class_of(view, above));
+  /// ClassRelations has it; of all predicates.
+  [[nodiscard]] unsigned wanted_of(const GroupView& view, std::size_t below, std::size_t above) {
+    return relations_.wanted(relations_.relate(class_of(view, below), class_of(view, above)));
   }
 
   /// What the rules ask of a claim; made at the first call.
   const Comparable& comparable(std::size_t position);
-  PairRules& rules() { return rules_; }
+  PairRules& rules() { return relations_.rules(); }
   [[nodiscard]] ClaimClass class_of(std::size_t position) const {
     return class_of(view_, position);
   }
@@ -72,8 +73,20 @@ class GroupReader {
   }
 
  private:
-  /// Up to here classes are bits of one word.
+  /// Up to here classes are bits of half a word.
   static constexpr std::size_t kFewClasses = 32;
+  static constexpr unsigned kUpperHalf = 32;
+
+  /// The lowest bit of the lower half for what conflicts unconditionally, of the upper one for what
+  /// does conditionally.
+  static std::uint64_t spread(unsigned wanted) {
+    constexpr unsigned kUnconditional = 13;
+    constexpr unsigned kConditional = 14;
+    static_assert(PackedRelation::kUnconditional == 1U << kUnconditional);
+    static_assert(PackedRelation::kConditional == 1U << kConditional);
+    return (wanted >> kUnconditional & 1U) | std::uint64_t{wanted >> kConditional & 1U}
+                                                 << kUpperHalf;
+  }
 
   /// A class below and one above it that conflict.
   struct Conflict {
@@ -87,6 +100,10 @@ class GroupReader {
     std::uint32_t number = 0;
   };
 
+  /// Most groups are small, and most questions are about few of them: no memory is to be had then.
+  template <typename T>
+  using Scratch = boost::container::small_vector<T, 64>;
+
   [[nodiscard]] ClaimClass class_of(const GroupView& view, std::size_t position) const {
     const ClassTable::ShapeClass& own = table_.of(view.shape[position]);
     return {own.like, own.has_period ? view.time[position] : 0};
@@ -98,6 +115,9 @@ class GroupReader {
   void read_classes_by_period();
   std::uint32_t number_of(const ClaimClass& wanted);
   void relate_few_classes();
+  /// The conflicts of one of few classes, also where not all its relations are found yet.
+  std::uint64_t relate_one_by_one(std::size_t below,
+                                  const std::array<const ClassTable::ShapeClass*, kFewClasses>& of);
   void relate_many_classes();
   bool visit_narrow_part(std::size_t first, bool unconditional, bool conditional,
                          const std::function<bool(const GroupArrays&)>& visit);
@@ -107,7 +127,6 @@ class GroupReader {
 
   const Question& question_;
   const ClassTable& table_;
-  PairRules rules_;
   ClassRelations relations_;
   GroupView view_;
   std::vector<std::uint8_t> wanted_shapes_;  ///< 0 not known, 1 no, 2 yes
@@ -120,16 +139,16 @@ class GroupReader {
   std::vector<double> kept_lo_;
   std::vector<double> kept_hi_;
   bool timed_ = false;
-  std::vector<std::int32_t> begin_;
-  std::vector<std::int32_t> end_;
-  std::vector<std::uint32_t> class_of_;  ///< numbers; by place
-  std::vector<std::uint32_t> mine_;
-  std::vector<std::uint32_t> conflicting_;
+  Scratch<std::int32_t> begin_;
+  Scratch<std::int32_t> end_;
+  Scratch<std::uint32_t> class_of_;  ///< numbers; by place
+  Scratch<std::uint32_t> mine_;
+  Scratch<std::uint32_t> conflicting_;
 
-  std::vector<ClaimClass> classes_;
+  Scratch<ClaimClass> classes_;
   bool by_period_ = false;  ///< some have periods
   std::uint32_t groups_read_ = 0;
-  std::vector<NumberInGroup> numbers_;  ///< of classes without periods, by number in the family
+  Scratch<NumberInGroup> numbers_;  ///< of classes without periods, by number in the family
   std::unordered_map<std::uint64_t, std::uint32_t> class_numbers_;  ///< when they are many
   /// Few classes: of each, those that conflict with it from above, as bits; unconditionally in the
   /// lower half.
@@ -138,7 +157,7 @@ class GroupReader {
   bool any_conditional_ = false;
   std::vector<Conflict> conflicts_;  ///< when they are many
   std::vector<std::pair<std::uint32_t, std::uint32_t>> open_classes_;
-  std::vector<std::uint32_t> masks_;  ///< of each class, those of a part that it conflicts with
+  Scratch<std::uint32_t> masks_;  ///< of each class, those of a part that it conflicts with
 
   // Of the part under way, when it does not have all that are wanted.
   std::vector<std::uint32_t> part_positions_;

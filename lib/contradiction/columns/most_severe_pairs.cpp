@@ -175,11 +175,11 @@ class RankSearch {
           continue;
         }
         const double begin = Reach::most_begin(view.lo[above], view.hi[above]);
-        const std::uint8_t wanted = finder_.reader().wanted_of(view, below, above);
+        const unsigned wanted = finder_.reader().wanted_of(view, below, above);
         kinds.unconditional =
             kinds.unconditional ||
-            ((wanted & ClassRelations::kUnconditional) != 0 && begin >= end * unconditional);
-        kinds.conditional = kinds.conditional || ((wanted & ClassRelations::kConditional) != 0 &&
+            ((wanted & PackedRelation::kUnconditional) != 0 && begin >= end * unconditional);
+        kinds.conditional = kinds.conditional || ((wanted & PackedRelation::kConditional) != 0 &&
                                                   begin >= end * conditional);
       }
     }

@@ -20,13 +20,13 @@ Question::Question(const ColumnsState& state, const ColumnFilter& filter,
     return;
   }
   some_groups_.emplace();
-  std::vector<std::uint32_t> subjects = filter.subjects;
+  boost::container::small_vector<std::uint32_t, 4> subjects(filter.subjects.begin(),
+                                                            filter.subjects.end());
   std::sort(subjects.begin(), subjects.end());
   subjects.erase(std::unique(subjects.begin(), subjects.end()), subjects.end());
   for (const std::uint32_t subject : subjects) {
-    for (const std::size_t number : state.groups_of(subject)) {
-      some_groups_->push_back(number);
-    }
+    state.for_each_group_of(subject,
+                            [this](std::size_t number) { some_groups_->push_back(number); });
   }
 }
 
@@ -55,8 +55,9 @@ bool Question::wants(const Judgement& judgement) const {
 
 unsigned threads_for(const ColumnOptions& options, std::size_t groups) {
   constexpr std::size_t kFewGroups = 512;  // done before another thread is there
-  const unsigned wanted =
-      options.threads != 0 ? options.threads : std::max(1U, std::thread::hardware_concurrency());
+  // Asked for once: that takes longer than a question about one subject.
+  static const unsigned all = std::max(1U, std::thread::hardware_concurrency());
+  const unsigned wanted = options.threads != 0 ? options.threads : all;
   return groups <= kFewGroups && options.threads == 0 ? 1U : wanted;
 }
 

@@ -6,6 +6,8 @@
 #include <utility>
 #include <vector>
 
+#include <boost/container/small_vector.hpp>
+
 #include <claimgraph/contradiction/columns.hpp>
 
 #include "contradiction/claim_dictionaries.hpp"
@@ -14,6 +16,9 @@
 #include "contradiction/pair_rules.hpp"
 
 namespace claimgraph {
+
+/// Without memory of their own if they are few.
+using GroupNumbers = boost::container::small_vector<std::size_t, 32>;
 
 class Question {
  public:
@@ -26,15 +31,15 @@ class Question {
   [[nodiscard]] double min_severity() const { return filter_.min_severity; }
 
   /// Groups that are asked about, or all.
-  [[nodiscard]] const std::optional<std::vector<std::size_t>>& some_groups() const {
-    return some_groups_;
-  }
+  [[nodiscard]] const std::optional<GroupNumbers>& some_groups() const { return some_groups_; }
   [[nodiscard]] bool all_predicates() const { return filter_.predicates.empty(); }
   [[nodiscard]] bool wants_predicate(std::uint32_t predicate) const;
   [[nodiscard]] bool wants_subject(std::uint32_t subject) const;
   /// Contradictions by this rule, and conditional ones if it is one.
   [[nodiscard]] bool wants(Reason reason, bool conditional) const;
   [[nodiscard]] bool wants(const Judgement& judgement) const;
+  [[nodiscard]] bool wants_all_reasons() const { return filter_.reasons.empty(); }
+  [[nodiscard]] bool wants_conditional() const { return filter_.conditional; }
   /// Whatever contradicts is wanted.
   [[nodiscard]] bool wants_all() const {
     return filter_.reasons.empty() && filter_.conditional && filter_.min_severity <= 0;
@@ -50,7 +55,7 @@ class Question {
   const TimeTable& times_;
   const ColumnFilter& filter_;
   Tolerances tolerances_;
-  std::optional<std::vector<std::size_t>> some_groups_;
+  std::optional<GroupNumbers> some_groups_;
 };
 
 /// How many threads to use for so many groups.
