@@ -1,7 +1,5 @@
 #include "contradiction/columns/class_relations.hpp"
 
-#include <atomic>
-
 namespace claimgraph {
 
 ClassRelations::ClassRelations(const Question& question)
@@ -38,6 +36,24 @@ PackedRelation ClassRelations::relate(const ClassTable::ShapeClass& a,
   at(a.in_family, b.in_family).store(found.bits(), std::memory_order_relaxed);
   at(b.in_family, a.in_family).store(found.reversed().bits(), std::memory_order_relaxed);
   return found;
+}
+
+void ClassRelations::make_rows(const ClassBlock& block, std::uint32_t in_family) {
+  std::array<std::uint64_t, 3 * std::size_t{ClassBlock::kMostWords}> bits{};
+  const ClassTable::ShapeClass& own = table_.of(block.shapes[in_family]);
+  for (std::uint32_t other = 0; other < block.classes; ++other) {
+    const unsigned flags = relate(own, table_.of(block.shapes[other])).bits();
+    const std::size_t word = other / 64;
+    const std::uint64_t bit = std::uint64_t{1} << (other % 64);
+    bits[word] |= (flags & PackedRelation::kUnconditional) != 0 ? bit : 0;
+    bits[block.words + word] |= (flags & PackedRelation::kConditional) != 0 ? bit : 0;
+    bits[2 * block.words + word] |= (flags & PackedRelation::kByItself) != 0 ? bit : 0;
+  }
+  const std::size_t size = 3 * std::size_t{block.words};
+  for (std::size_t word = 0; word < size; ++word) {
+    block.rows[size * in_family + word].store(bits[word], std::memory_order_relaxed);
+  }
+  block.has_rows[in_family].store(true, std::memory_order_release);
 }
 
 unsigned ClassRelations::wanted_by_reason(PackedRelation relation) const {

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <array>
+#include <atomic>
 #include <cstdint>
 #include <optional>
 
@@ -44,6 +45,14 @@ class ClassRelations {
   /// The same for two classes of one period, or without.
   PackedRelation relate(const ClassTable::ShapeClass& a, const ClassTable::ShapeClass& b);
 
+  /// The rows of bits of a class, as ClassBlock has them.
+  const std::atomic<std::uint64_t>* rows(const ClassBlock& block, std::uint32_t in_family) {
+    if (!block.has_rows[in_family].load(std::memory_order_acquire)) {
+      make_rows(block, in_family);
+    }
+    return &block.rows[3 * std::size_t{block.words} * in_family];
+  }
+
   /// Flags of PackedRelation as far as such pairs are wanted.
   [[nodiscard]] unsigned wanted(PackedRelation relation) const {
     return by_reason_ ? wanted_by_reason(relation) : relation.bits() & wanted_flags_;
@@ -61,6 +70,7 @@ class ClassRelations {
   PackedRelation find(const ClaimClass& a, const ClaimClass& b) {
     return PackedRelation(rules().relate(a.shape, a.period, b.shape, b.period));
   }
+  void make_rows(const ClassBlock& block, std::uint32_t in_family);
   [[nodiscard]] unsigned wanted_by_reason(PackedRelation relation) const;
 
   const Question& question_;

@@ -38,6 +38,7 @@ ClassTable::ClassTable(const ClaimDictionaries& vocabulary, const ClassTable* ea
     const std::uint32_t block = family.first->second;
     classes_[number] = {number, block, blocks_[block].classes++, traits.has_period(),
                         traits.object_type == ObjectType::kDate};
+    blocks_[block].shapes.push_back(number);
   }
   bytes_ = sizeof(*this) + classes_.capacity() * sizeof(ShapeClass) +
            blocks_.capacity() * sizeof(ClassBlock);
@@ -49,7 +50,15 @@ ClassTable::ClassTable(const ClaimDictionaries& vocabulary, const ClassTable* ea
     }
     const std::size_t size = std::size_t{block.classes} * block.classes;
     block.relations = std::make_unique<std::atomic<std::uint16_t>[]>(size);
-    bytes_ += size * sizeof(std::uint16_t);
+    bytes_ += size * sizeof(std::uint16_t) + block.classes * sizeof(std::uint32_t);
+    const std::uint32_t words = (block.classes + 63) / 64;
+    if (words <= ClassBlock::kMostWords) {
+      const std::size_t all = 3 * std::size_t{words} * block.classes;
+      block.words = words;
+      block.rows = std::make_unique<std::atomic<std::uint64_t>[]>(all);
+      block.has_rows = std::make_unique<std::atomic<bool>[]>(block.classes);
+      bytes_ += all * sizeof(std::uint64_t) + block.classes;
+    }
     // Families and their classes have numbers in the order of the shapes that begin them: those of
     // earlier are the first ones.
     if (earlier == nullptr || number >= earlier->blocks_.size()) {

@@ -72,8 +72,17 @@ class PackedRelation {
 
 /// How classes of one family relate, row by row: that of class a to class b is at a * classes + b.
 struct ClassBlock {
+  /// More have no rows of bits.
+  static constexpr std::uint32_t kMostWords = 4;
+
   std::uint32_t classes = 0;
+  std::uint32_t words = 0;                                  ///< of a row of bits; 0: there are none
+  std::vector<std::uint32_t> shapes;                        ///< the first one of each class
   std::unique_ptr<std::atomic<std::uint16_t>[]> relations;  ///< null if they are too many to keep
+  /// Of each class three rows: the classes whose claims contradict its own from above
+  /// unconditionally; conditionally; those with which each pair is to be decided by itself.
+  std::unique_ptr<std::atomic<std::uint64_t>[]> rows;
+  std::unique_ptr<std::atomic<bool>[]> has_rows;  ///< of each class: they are made
 };
 
 /// Shapes whose plain claims relate alike to all others are of one class. Any number of threads may

@@ -1,6 +1,7 @@
 #include "contradiction/columns/group_reader.hpp"
 
 #include <algorithm>
+#include <bit>
 #include <cmath>
 #include <limits>
 #include <numeric>
@@ -12,6 +13,7 @@ namespace claimgraph {
 namespace {
 
 constexpr boost::container::default_init_t kUnset = boost::container::default_init;
+constexpr std::size_t kWordBits = 64;
 
 }  // namespace
 
@@ -123,26 +125,40 @@ void GroupReader::read_classes() {
   classes_.clear();
   by_period_ = false;
   class_of_.resize(n, kUnset);
-  numbers_.resize(table_.most_classes());
-  const std::uint32_t group = ++groups_read_;
+  if (n == 0) {
+    return;
+  }
   const std::uint32_t* positions = all_wanted_ ? nullptr : kept_.data();
   const std::uint32_t* shapes = view_.shape.data();
-  NumberInGroup* numbers = numbers_.data();
+  block_ = &table_.block(table_.of(shapes[position(0)]).family);
+  const std::size_t words = (block_->classes + kWordBits - 1) / kWordBits;
+  present_.assign(words, 0);
+  numbers_.resize(block_->classes, kUnset);
+  std::uint64_t* present = present_.data();
   std::uint32_t* class_of = class_of_.data();
-  std::uint32_t count = 0;
+  bool has_period = false;
   for (std::size_t place = 0; place < n; ++place) {
     const ClassTable::ShapeClass& own =
         table_.of(shapes[positions == nullptr ? place : positions[place]]);
-    if (own.has_period) {
-      read_classes_by_period();
-      return;
+    has_period = has_period || own.has_period;
+    present[own.in_family / kWordBits] |= std::uint64_t{1} << (own.in_family % kWordBits);
+    class_of[place] = own.in_family;
+  }
+  if (has_period) {
+    read_classes_by_period();
+    return;
+  }
+  for (std::size_t word = 0; word < words; ++word) {
+    for (std::uint64_t left = present[word]; left != 0; left &= left - 1) {
+      const std::size_t in_family =
+          word * kWordBits + static_cast<std::size_t>(std::countr_zero(left));
+      numbers_[in_family] = static_cast<std::uint32_t>(classes_.size());
+      classes_.push_back({block_->shapes[in_family], 0});
     }
-    NumberInGroup& known = numbers[own.in_family];
-    if (known.group != group) {
-      known = {group, count++};
-      classes_.push_back({own.like, 0});
-    }
-    class_of[place] = known.number;
+  }
+  const std::uint32_t* numbers = numbers_.data();
+  for (std::size_t place = 0; place < n; ++place) {
+    class_of[place] = numbers[class_of[place]];
   }
 }
 
@@ -163,50 +179,52 @@ void GroupReader::read_classes_by_period() {
 }
 
 void GroupReader::relate_few_classes() {
-  const std::size_t count = classes_.size();
-  if (count == 0) {
+  if (classes_.empty() || (!by_period_ && relations_.wants_by_flags() && relate_by_rows())) {
     return;
   }
-  std::array<const ClassTable::ShapeClass*, kFewClasses> of;
-  std::array<std::uint32_t, kFewClasses> number;
-  for (std::size_t at = 0; at < count; ++at) {
-    of[at] = &table_.of(classes_[at].shape);
-    number[at] = of[at]->in_family;
-  }
-  const ClassBlock& block = table_.block(of[0]->family);
-  const bool by_flags = !by_period_ && block.relations != nullptr && relations_.wants_by_flags();
   std::uint64_t any = 0;
-  for (std::size_t below = 0; below < count; ++below) {
-    std::uint64_t above = 0;
-    unsigned all = PackedRelation::kKnown;
-    unsigned some = 0;
-    if (by_flags) {
-      const std::atomic<std::uint16_t>* row =
-          &block.relations[std::size_t{number[below]} * block.classes];
-      const unsigned wanted = relations_.wanted_flags();
-      for (std::size_t at = 0; at < count; ++at) {
-        const unsigned flags = row[number[at]].load(std::memory_order_relaxed) & wanted;
-        above |= spread(flags) << at;
-        all &= flags;
-        some |= flags;
-      }
-    }
-    if (!by_flags || all == 0 || (some & PackedRelation::kByItself) != 0) {
-      above = relate_one_by_one(below, of);
-    }
-    conflicts_of_[below] = above;
-    any |= above;
+  for (std::size_t below = 0; below < classes_.size(); ++below) {
+    conflicts_of_[below] = relate_one_by_one(below);
+    any |= conflicts_of_[below];
   }
   any_unconditional_ = static_cast<std::uint32_t>(any) != 0;
   any_conditional_ = any >> kUpperHalf != 0;
 }
 
-std::uint64_t GroupReader::relate_one_by_one(
-    std::size_t below, const std::array<const ClassTable::ShapeClass*, kFewClasses>& of) {
+bool GroupReader::relate_by_rows() {
+  const std::size_t words = block_->words;
+  if (words == 0) {
+    return false;
+  }
+  const std::uint64_t* present = present_.data();
+  const bool conditional = (relations_.wanted_flags() & PackedRelation::kConditional) != 0;
+  std::uint64_t any = 0;
+  std::size_t below = 0;
+  for (std::size_t own = 0; own < words; ++own) {
+    for (std::uint64_t left = present[own]; left != 0; left &= left - 1) {
+      const std::size_t in_family =
+          own * kWordBits + static_cast<std::size_t>(std::countr_zero(left));
+      const std::atomic<std::uint64_t>* rows =
+          relations_.rows(*block_, static_cast<std::uint32_t>(in_family));
+      if (row_within(rows + 2 * words, present, words, extract_) != 0) {
+        return false;
+      }
+      const std::uint64_t above =
+          row_within(rows, present, words, extract_) |
+          (conditional ? row_within(rows + words, present, words, extract_) << kUpperHalf : 0);
+      conflicts_of_[below++] = above;
+      any |= above;
+    }
+  }
+  any_unconditional_ = static_cast<std::uint32_t>(any) != 0;
+  any_conditional_ = any >> kUpperHalf != 0;
+  return true;
+}
+
+std::uint64_t GroupReader::relate_one_by_one(std::size_t below) {
   std::uint64_t above = 0;
   for (std::size_t at = 0; at < classes_.size(); ++at) {
-    const PackedRelation relation = by_period_ ? relations_.relate(classes_[below], classes_[at])
-                                               : relations_.relate(*of[below], *of[at]);
+    const PackedRelation relation = relations_.relate(classes_[below], classes_[at]);
     above |= spread(relations_.wanted(relation)) << at;
     if (at >= below && relation.each_by_itself()) {
       open_classes_.emplace_back(below, at);

@@ -12,6 +12,7 @@
 
 #include <boost/container/small_vector.hpp>
 
+#include "contradiction/columns/bit_rows.hpp"
 #include "contradiction/columns/class_relations.hpp"
 #include "contradiction/columns/columns_state.hpp"
 #include "contradiction/columns/group_arrays.hpp"
@@ -95,11 +96,6 @@ class GroupReader {
     bool conditional = false;
   };
 
-  struct NumberInGroup {
-    std::uint32_t group = 0;  ///< how many groups were read before
-    std::uint32_t number = 0;
-  };
-
   /// Most groups are small, and most questions are about few of them: no memory is to be had then.
   template <typename T>
   using Scratch = boost::container::small_vector<T, 64>;
@@ -115,9 +111,11 @@ class GroupReader {
   void read_classes_by_period();
   std::uint32_t number_of(const ClaimClass& wanted);
   void relate_few_classes();
+  /// By rows of bits. Returns false if there are none, or pairs of some classes are to be decided
+  /// one by one.
+  bool relate_by_rows();
   /// The conflicts of one of few classes, also where not all its relations are found yet.
-  std::uint64_t relate_one_by_one(std::size_t below,
-                                  const std::array<const ClassTable::ShapeClass*, kFewClasses>& of);
+  std::uint64_t relate_one_by_one(std::size_t below);
   void relate_many_classes();
   bool visit_narrow_part(std::size_t first, bool unconditional, bool conditional,
                          const std::function<bool(const GroupArrays&)>& visit);
@@ -146,9 +144,10 @@ class GroupReader {
   Scratch<std::uint32_t> conflicting_;
 
   Scratch<ClaimClass> classes_;
-  bool by_period_ = false;  ///< some have periods
-  std::uint32_t groups_read_ = 0;
-  Scratch<NumberInGroup> numbers_;  ///< of classes without periods, by number in the family
+  bool by_period_ = false;             ///< some have periods
+  const ClassBlock* block_ = nullptr;  ///< of the group's family
+  Scratch<std::uint64_t> present_;     ///< classes without periods that occur, as bits
+  Scratch<std::uint32_t> numbers_;     ///< of these, by number in the family
   std::unordered_map<std::uint64_t, std::uint32_t> class_numbers_;  ///< when they are many
   /// Few classes: of each, those that conflict with it from above, as bits; unconditionally in the
   /// lower half.
@@ -170,6 +169,7 @@ class GroupReader {
   std::vector<std::uint32_t> run_;
   std::vector<std::uint32_t> voices_;  ///< by position, made when asked for
   std::vector<Comparable> comparables_;
+  bool extract_ = can_extract_bits();
 };
 
 }  // namespace claimgraph
