@@ -13,9 +13,12 @@ namespace claimgraph {
 
 Representatives::Representatives(const StateAccess& state, Reading reading)
     : state_(state), reading_(reading) {
+  if (reading_ == Reading::kNone) {
+    return;
+  }
   if (reading_ == Reading::kAsked) {
     if (state_.database.integer("SELECT EXISTS (SELECT 1 FROM merge)") == 0) {
-      reading_ = Reading::kAll;  // and that is none
+      reading_ = Reading::kNone;
     }
     return;
   }
@@ -31,7 +34,7 @@ std::uint32_t Representatives::step(std::uint32_t entity) {
   if (found != into_.end()) {
     return found->second;
   }
-  if (reading_ == Reading::kAll) {
+  if (reading_ != Reading::kAsked) {
     return 0;
   }
   Statement row = state_.query(

@@ -15,12 +15,15 @@ class Representatives {
   enum class Reading {
     kAll,    ///< all merges at once
     kAsked,  ///< those of each entity when it is asked for
+    kNone,   ///< it is known that there are none
   };
   Representatives(const StateAccess& state, Reading reading);
 
+  /// Nothing was ever merged.
+  [[nodiscard]] bool none() const { return reading_ == Reading::kNone; }
   /// The entity itself if it is not merged. Throws Error(kCorrupt) for a circle.
   std::uint32_t of(std::uint32_t entity) {
-    return reading_ == Reading::kAll && into_.empty() ? entity : follow(entity);
+    return reading_ != Reading::kAsked && into_.empty() ? entity : follow(entity);
   }
   /// All that is read as `representative`, itself too, if that is read as itself. For kAll.
   [[nodiscard]] std::vector<std::uint32_t> read_as(std::uint32_t representative);

@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <optional>
 
 #include <claimgraph/base/error.hpp>
 #include <claimgraph/contradiction/columns.hpp>
@@ -123,7 +124,13 @@ std::vector<Contradiction> check(const Columns& columns, const View& view, const
                                                  ", and a view of change " +
                                                  std::to_string(view.number()));
   }
-  ClaimLookup lookup(StoreAccess::state(view), state);
+  const StateAccess store = StoreAccess::state(view);
+  // Nothing is written: one read transaction spares each statement one of its own.
+  std::optional<Transaction> reading;
+  if (!store.database.in_transaction()) {
+    reading.emplace(store.database, Transaction::Kind::kDeferred);
+  }
+  ClaimLookup lookup(store, state);
   const ClaimId id = claim.id();
   const std::optional<ClaimPlace> known = lookup.find(id);
   Comparable own;

@@ -22,6 +22,12 @@ namespace {
 /// A text that no claim of the store has.
 constexpr std::uint32_t kUnknownText = std::numeric_limits<std::uint32_t>::max();
 
+Representatives::Reading reading_for(const ColumnsState& columns) {
+  const std::lock_guard lock(columns.lookups().mutex);
+  return columns.lookups().without_merges ? Representatives::Reading::kNone
+                                          : Representatives::Reading::kAsked;
+}
+
 Interval interval(std::optional<double> lo, std::optional<double> hi, int open_ends) {
   return lo ? Interval(*lo, hi.value_or(Interval::kInfinity), (open_ends & 1) != 0,
                        (open_ends & 2) != 0)
@@ -31,7 +37,12 @@ Interval interval(std::optional<double> lo, std::optional<double> hi, int open_e
 }  // namespace
 
 ClaimLookup::ClaimLookup(const StateAccess& store, const ColumnsState& columns)
-    : store_(store), columns_(columns), representatives_(store, Representatives::Reading::kAsked) {}
+    : store_(store), columns_(columns), representatives_(store, reading_for(columns)) {
+  if (representatives_.none()) {
+    const std::lock_guard lock(columns.lookups().mutex);
+    columns.lookups().without_merges = true;
+  }
+}
 
 ClaimDictionaries& ClaimLookup::extended() {
   if (!extended_) {
@@ -76,30 +87,45 @@ ClaimLookup::Entity ClaimLookup::entity(const std::string& key, const char* what
   return {number, representatives_.of(number)};
 }
 
-Predicate ClaimLookup::predicate(std::uint32_t row, const std::string& key) {
+ClaimLookup::NamedPredicate ClaimLookup::predicate(const std::string& key) {
+  ColumnsState::Lookups& known = columns_.lookups();
+  {
+    const std::lock_guard lock(known.mutex);
+    const auto found = known.predicates.find(key);
+    if (found != known.predicates.end()) {
+      return found->second;
+    }
+  }
+  NamedPredicate read = read_predicate(key);
+  const std::lock_guard lock(known.mutex);
+  return known.predicates.try_emplace(key, std::move(read)).first->second;
+}
+
+ClaimLookup::NamedPredicate ClaimLookup::read_predicate(const std::string& key) {
+  NamedPredicate read;
+  read.row = entity(key, "predicate").row;
   Statement found = store_.query(
       "SELECT object_type, dimension, role FROM predicate WHERE entity_id = ?2 AND added_by <= ?1",
-      std::int64_t{row});
+      std::int64_t{read.row});
   if (!found.step()) {
     throw Error(ErrorCode::kNotFound,
                 fmt::format("predicate of the claim: '{}' is an entity, not a predicate", key));
   }
-  Predicate predicate;
-  predicate.key = key;
   const auto known = [&](auto value) {
     if (!value) {
-      throw Error(ErrorCode::kCorrupt, fmt::format("predicate row {} cannot be read", row));
+      throw Error(ErrorCode::kCorrupt, fmt::format("predicate row {} cannot be read", read.row));
     }
     return *value;
   };
-  predicate.object_type = known(parse_object_type(found.text(0)));
+  read.predicate.key = key;
+  read.predicate.object_type = known(parse_object_type(found.text(0)));
   if (!found.is_null(1)) {
-    predicate.dimension = known(Dimension::parse(found.text(1)));
+    read.predicate.dimension = known(Dimension::parse(found.text(1)));
   }
   if (!found.is_null(2)) {
-    predicate.role = known(parse_quantity_role(found.text(2)));
+    read.predicate.role = known(parse_quantity_role(found.text(2)));
   }
-  return predicate;
+  return read;
 }
 
 Comparable ClaimLookup::normalise(const Claim& claim, Act act) {
@@ -107,14 +133,13 @@ Comparable ClaimLookup::normalise(const Claim& claim, Act act) {
     throw Error(ErrorCode::kInvalidArgument,
                 "act of the claim in question: 'disputes' puts no claim forward");
   }
-  const Entity named_predicate = entity(claim.predicate, "predicate");
-  const Predicate own_predicate = predicate(named_predicate.row, claim.predicate);
-  require_valid(claim, own_predicate);
+  const NamedPredicate named = predicate(claim.predicate);
+  require_valid(claim, named.predicate);
 
   Comparable result;
   Shape shape;
   result.subject = entity(claim.subject, "subject").representative;
-  shape.predicate = named_predicate.representative;
+  shape.predicate = representatives_.of(named.row);
   Stances stances;
   stances.take(act);
   shape.set(stances);
@@ -123,7 +148,7 @@ Comparable ClaimLookup::normalise(const Claim& claim, Act act) {
   const std::optional<std::uint32_t> time = words().find_time(claim.valid_time);
   result.time = time ? *time : extended().add_time(claim.valid_time);
   // As it would stand in its row.
-  const DerivedColumns row = derive(claim, own_predicate.role);
+  const DerivedColumns row = derive(claim, named.predicate.role);
   result.bounds = {interval(row.strict_lo, row.strict_hi, row.open_ends),
                    interval(row.fuzzy_lo, row.fuzzy_hi, row.open_ends >> 2)};
   set_object(claim, result, shape);

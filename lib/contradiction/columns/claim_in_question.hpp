@@ -49,7 +49,9 @@ class ClaimLookup {
     std::uint32_t representative = 0;
   };
   [[nodiscard]] Entity entity(const std::string& key, const char* what);
-  [[nodiscard]] Predicate predicate(std::uint32_t row, const std::string& key);
+  using NamedPredicate = ColumnsState::Lookups::NamedPredicate;
+  [[nodiscard]] NamedPredicate predicate(const std::string& key);
+  [[nodiscard]] NamedPredicate read_predicate(const std::string& key);
   void set_object(const Claim& claim, Comparable& result, Shape& shape);
   void narrow(const Comparator& comparator, Comparable& result, const Shape& shape);
   [[nodiscard]] std::uint32_t scope(const Scope& scope);

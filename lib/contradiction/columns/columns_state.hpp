@@ -8,11 +8,14 @@
 #include <memory>
 #include <mutex>
 #include <span>
+#include <string>
+#include <unordered_map>
 #include <utility>
 #include <vector>
 
 #include <claimgraph/base/export.hpp>
 #include <claimgraph/contradiction/columns.hpp>
+#include <claimgraph/model/predicate.hpp>
 
 #include "contradiction/claim_dictionaries.hpp"
 #include "contradiction/claim_loader.hpp"
@@ -122,6 +125,17 @@ struct CLAIMGRAPH_EXPORT ColumnsState {
     return group < base_groups_ &&
            (overlaid_.empty() || (overlaid_[group / 64] >> (group % 64) & 1U) == 0);
   }
+  /// What those who look claims up found out about this state, to spare others the asking.
+  struct Lookups {
+    struct NamedPredicate {
+      std::uint32_t row = 0;
+      Predicate predicate;
+    };
+    std::mutex mutex;
+    bool without_merges = false;
+    std::unordered_map<std::string, NamedPredicate> predicates;  ///< by key
+  };
+  [[nodiscard]] Lookups& lookups() const { return lookups_; }
   /// All that the rules ask of one claim, bounds with their open ends and strict ends too; just
   /// what was loaded, but `voices` is 0 where nobody whom the claim is compared with could rest on
   /// the same ones: it is given to claims that share it with another one of their group, and to
@@ -162,6 +176,7 @@ struct CLAIMGRAPH_EXPORT ColumnsState {
   mutable std::atomic<std::shared_ptr<const ClassTable>> classes_;
   mutable std::atomic<std::shared_ptr<const TimeTable>> times_;
   mutable std::atomic<std::shared_ptr<const std::vector<float>>> base_ratios_;
+  mutable Lookups lookups_;
   mutable std::once_flag object_groups_made_;
   mutable std::vector<ObjectGroup> object_groups_;
 };
