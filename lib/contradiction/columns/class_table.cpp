@@ -40,8 +40,12 @@ ClassTable::ClassTable(const ClaimDictionaries& vocabulary, const ClassTable* ea
                         traits.object_type == ObjectType::kDate};
     blocks_[block].shapes.push_back(number);
   }
-  bytes_ = sizeof(*this) + classes_.capacity() * sizeof(ShapeClass) +
-           blocks_.capacity() * sizeof(ClassBlock);
+  in_family_.reserve(classes_.size());
+  for (const ShapeClass& own : classes_) {
+    in_family_.push_back({own.in_family & 0x7fff'ffffU, own.has_period ? 1U : 0U});
+  }
+  bytes_ = sizeof(*this) + in_family_.capacity() * sizeof(InFamily) +
+           classes_.capacity() * sizeof(ShapeClass) + blocks_.capacity() * sizeof(ClassBlock);
   for (std::uint32_t number = 0; number < blocks_.size(); ++number) {
     ClassBlock& block = blocks_[number];
     most_classes_ = std::max<std::size_t>(most_classes_, block.classes);

@@ -103,6 +103,12 @@ class ClassTable {
 
   [[nodiscard]] std::size_t shapes() const { return classes_.size() - 1; }
   [[nodiscard]] const ShapeClass& of(std::uint32_t shape) const { return classes_[shape]; }
+  /// What loops over claims want of that.
+  struct InFamily {
+    std::uint32_t number : 31;
+    std::uint32_t has_period : 1;
+  };
+  [[nodiscard]] InFamily in_family(std::uint32_t shape) const { return in_family_[shape]; }
   [[nodiscard]] const ClassBlock& block(std::uint32_t family) const { return blocks_[family]; }
   [[nodiscard]] std::size_t families() const { return blocks_.size(); }
   /// Most classes of a family.
@@ -111,6 +117,7 @@ class ClassTable {
 
  private:
   std::vector<ShapeClass> classes_;  // by shape
+  std::vector<InFamily> in_family_;  // by shape
   std::vector<ClassBlock> blocks_;
   std::size_t most_classes_ = 0;
   std::size_t bytes_ = 0;

@@ -13,17 +13,17 @@ namespace {
 
 constexpr std::size_t kBits = 64;
 
-/// What the pointer holds, or `make` gives to whoever comes first.
+/// What is held, or `make` gives to whoever comes first.
 template <typename T, typename Make>
-const T& made_once(std::atomic<std::shared_ptr<const T>>& held, const Make& make) {
-  std::shared_ptr<const T> known = held.load();
-  if (known == nullptr) {
-    std::shared_ptr<const T> made = make();
-    if (held.compare_exchange_strong(known, made)) {
-      return *made;
-    }
+const T& made_once(MadeOnce<T>& held, const Make& make) {
+  if (const T* known = held.now.load(std::memory_order_acquire)) {
+    return *known;
   }
-  return *known;
+  std::shared_ptr<const T> known;
+  std::shared_ptr<const T> made = make();
+  const T* now = held.owner.compare_exchange_strong(known, made) ? made.get() : known.get();
+  held.now.store(now, std::memory_order_release);
+  return *now;
 }
 
 }  // namespace
@@ -54,12 +54,13 @@ ColumnsState::ColumnsState(ChangeNumber number, std::shared_ptr<const ClaimDicti
   }
   std::sort(new_groups_.begin(), new_groups_.end());
   if (earlier != nullptr) {
-    earlier_classes_ = earlier->classes_.load();
+    earlier_classes_ = earlier->classes_.owner.load();
     if (earlier_classes_ == nullptr) {
       earlier_classes_ = earlier->earlier_classes_;
     }
     if (earlier->base_ == base_) {
-      base_ratios_.store(earlier->base_ratios_.load());
+      base_ratios_.owner.store(earlier->base_ratios_.owner.load());
+      base_ratios_.now.store(base_ratios_.owner.load().get());
     }
   }
 }
@@ -74,13 +75,13 @@ std::size_t ColumnsState::bytes() const {
   for (const OverlayGroup& own : overlay_) {
     bytes += own.packed->bytes();
   }
-  if (const auto classes = classes_.load()) {
+  if (const auto classes = classes_.owner.load()) {
     bytes += classes->bytes();
   }
-  if (const auto times = times_.load()) {
+  if (const auto times = times_.owner.load()) {
     bytes += times->bytes();
   }
-  if (const auto ratios = base_ratios_.load()) {
+  if (const auto ratios = base_ratios_.owner.load()) {
     bytes += ratios->capacity() * sizeof(float);
   }
   return bytes;

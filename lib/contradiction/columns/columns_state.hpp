@@ -71,6 +71,13 @@ struct OverlayGroup {
   std::shared_ptr<const PackedGroups> packed;  ///< with one group
 };
 
+/// What is made when it is asked for first, and is there to be shared then.
+template <typename T>
+struct MadeOnce {
+  std::atomic<const T*> now{nullptr};  ///< null, or what `owner` has
+  std::atomic<std::shared_ptr<const T>> owner;
+};
+
 /// Claims in columns: a base, and groups that changed since it was made. Never changes itself, so
 /// any number of threads may read; later states share what they have in common with it.
 struct CLAIMGRAPH_EXPORT ColumnsState {
@@ -173,9 +180,9 @@ struct CLAIMGRAPH_EXPORT ColumnsState {
   std::size_t groups_ = 0;
   std::size_t size_ = 0;
   std::shared_ptr<const ClassTable> earlier_classes_;
-  mutable std::atomic<std::shared_ptr<const ClassTable>> classes_;
-  mutable std::atomic<std::shared_ptr<const TimeTable>> times_;
-  mutable std::atomic<std::shared_ptr<const std::vector<float>>> base_ratios_;
+  mutable MadeOnce<ClassTable> classes_;
+  mutable MadeOnce<TimeTable> times_;
+  mutable MadeOnce<std::vector<float>> base_ratios_;
   mutable Lookups lookups_;
   mutable std::once_flag object_groups_made_;
   mutable std::vector<ObjectGroup> object_groups_;

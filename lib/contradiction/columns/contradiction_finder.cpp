@@ -254,6 +254,10 @@ bool GroupPieces::next(const std::function<bool(std::size_t)>& visit) {
 }
 
 void run_on_threads(unsigned threads, const std::function<void()>& work) {
+  if (threads <= 1) {
+    work();
+    return;
+  }
   std::exception_ptr failure;
   std::mutex mutex;
   const auto guarded = [&] {

@@ -138,11 +138,11 @@ void GroupReader::read_classes() {
   std::uint32_t* class_of = class_of_.data();
   bool has_period = false;
   for (std::size_t place = 0; place < n; ++place) {
-    const ClassTable::ShapeClass& own =
-        table_.of(shapes[positions == nullptr ? place : positions[place]]);
+    const ClassTable::InFamily own =
+        table_.in_family(shapes[positions == nullptr ? place : positions[place]]);
     has_period = has_period || own.has_period;
-    present[own.in_family / kWordBits] |= std::uint64_t{1} << (own.in_family % kWordBits);
-    class_of[place] = own.in_family;
+    present[own.number / kWordBits] |= std::uint64_t{1} << (own.number % kWordBits);
+    class_of[place] = own.number;
   }
   if (has_period) {
     read_classes_by_period();
@@ -204,14 +204,13 @@ bool GroupReader::relate_by_rows() {
     for (std::uint64_t left = present[own]; left != 0; left &= left - 1) {
       const std::size_t in_family =
           own * kWordBits + static_cast<std::size_t>(std::countr_zero(left));
-      const std::atomic<std::uint64_t>* rows =
-          relations_.rows(*block_, static_cast<std::uint32_t>(in_family));
-      if (row_within(rows + 2 * words, present, words, extract_) != 0) {
+      const RowBits bits =
+          rows_within(relations_.rows(*block_, static_cast<std::uint32_t>(in_family)), present,
+                      words, extract_);
+      if (bits.third != 0) {
         return false;
       }
-      const std::uint64_t above =
-          row_within(rows, present, words, extract_) |
-          (conditional ? row_within(rows + words, present, words, extract_) << kUpperHalf : 0);
+      const std::uint64_t above = bits.first | (conditional ? bits.second << kUpperHalf : 0);
       conflicts_of_[below++] = above;
       any |= above;
     }
