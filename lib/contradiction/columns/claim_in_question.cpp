@@ -12,7 +12,7 @@
 #include "contradiction/comparative_bounds.hpp"
 #include "contradiction/row_number.hpp"
 #include "contradiction/stances.hpp"
-#include "store/claim_rules.hpp"
+#include "store/model_rules.hpp"
 #include "store/reader.hpp"
 #include "store/rows.hpp"
 
@@ -109,7 +109,8 @@ Comparable ClaimLookup::normalise(const Claim& claim, Act act) {
   }
   const Entity named_predicate = entity(claim.predicate, "predicate");
   const Predicate own_predicate = predicate(named_predicate.row, claim.predicate);
-  require_valid(claim, own_predicate);
+  model_rules::claim(claim);
+  model_rules::object(claim.object, own_predicate);
 
   Comparable result;
   Shape shape;
