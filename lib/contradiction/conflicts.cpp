@@ -1,5 +1,3 @@
-#include "contradiction/conflict_gathering.hpp"
-
 #include <algorithm>
 #include <utility>
 #include <vector>
@@ -8,6 +6,7 @@
 #include <claimgraph/store/store.hpp>
 #include <claimgraph/store/view.hpp>
 
+#include "contradiction/conflict_gathering.hpp"
 #include "contradiction/conflict_index.hpp"
 #include "contradiction/finding_rank.hpp"
 #include "contradiction/snapshot_state.hpp"

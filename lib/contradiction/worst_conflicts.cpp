@@ -127,12 +127,11 @@ WorstConflicts worst_conflicts(const Columns& columns, const View& view, const P
     // conflicts come before that.
     const double least = rank(find(worst.back()).comparison, options.tolerances);
     const bool all_seen = worst.size() < look;
-    if (all_seen || (found.conflicts.size() == limit &&
-                     std::all_of(found.conflicts.begin(), found.conflicts.end(),
-                                 [&](const Conflict& conflict) {
-                                   return rank(conflict.finding.comparison, options.tolerances) >
-                                          least;
-                                 }))) {
+    if (all_seen ||
+        (found.conflicts.size() == limit &&
+         std::all_of(found.conflicts.begin(), found.conflicts.end(), [&](const Conflict& conflict) {
+           return rank(conflict.finding.comparison, options.tolerances) > least;
+         }))) {
       return found;
     }
   }
@@ -142,8 +141,7 @@ WorstPairs worst_pairs(const Columns& columns, const View& view, const PairFilte
                        std::size_t limit, const ColumnOptions& options) {
   const ColumnFilter wanted = resolve(columns, view, filter);
   const std::vector<Contradiction> worst = most_severe(columns, wanted, limit, options);
-  WorstPairs found{
-      load_claims_of(view, worst), {}, count_contradictions(columns, wanted, options)};
+  WorstPairs found{load_claims_of(view, worst), {}, count_contradictions(columns, wanted, options)};
   found.findings = Finder(found.snapshot, view, options.tolerances)(worst);
   std::sort(found.findings.begin(), found.findings.end(),
             ByRank(found.snapshot, options.tolerances));

@@ -44,8 +44,7 @@ std::vector<std::string> in_full(const Snapshot& snapshot, const std::vector<Fin
   std::vector<std::string> lines;
   for (const Finding& finding : findings) {
     std::string line = snapshot.id(finding.a).digest.hex() + " " +
-                       snapshot.id(finding.b).digest.hex() + " " +
-                       verdict(finding.comparison) +
+                       snapshot.id(finding.b).digest.hex() + " " + verdict(finding.comparison) +
                        (finding.comparison.lifted ? " lifted " : " ") +
                        std::to_string(finding.comparison.severity);
     for (const Hypothesis& hypothesis : explain(snapshot, finding.a, finding.b).hypotheses) {
@@ -100,8 +99,9 @@ RC_GTEST_PROP(WorstPairsOfAStore, AreThoseOfItsWholeSnapshot, ()) {
 void fill_with_quarrel(Newsroom& room, int claims) {
   room.predicate("gpu_count: count stock");
   for (int i = 0; i < claims; ++i) {
-    room.said("c" + std::to_string(i), "blog-" + std::to_string(i) + " asserts deepseek gpu_count =" +
-                                           std::to_string(1000 * (i + 1)) + " GPU");
+    room.said("c" + std::to_string(i),
+              "blog-" + std::to_string(i) +
+                  " asserts deepseek gpu_count =" + std::to_string(1000 * (i + 1)) + " GPU");
   }
 }
 

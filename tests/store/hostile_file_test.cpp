@@ -90,7 +90,8 @@ TEST_F(AFileFromAStranger, MayHaveOtherComments) {
 /// As if somebody had made the store by other SQL.
 void respell(const std::filesystem::path& file, std::string part, std::string otherwise) {
   for (std::string* const text : {&part, &otherwise}) {
-    for (std::size_t at = text->find('\''); at != std::string::npos; at = text->find('\'', at + 2)) {
+    for (std::size_t at = text->find('\''); at != std::string::npos;
+         at = text->find('\'', at + 2)) {
       text->insert(at, "'");
     }
   }

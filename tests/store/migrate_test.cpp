@@ -96,7 +96,8 @@ TEST_P(AStoreOfAnEarlierVersion, BecomesOneOfTodayWithTheSameRows) {
   { store_in(fresh); }
   // Tables that no step made anew list the words of their columns as they did.
   const std::string schema =
-      "SELECT type || name || tbl_name || iif(type = 'table', '', sql) FROM sqlite_schema ORDER BY 1";
+      "SELECT type || name || tbl_name || iif(type = 'table', '', sql) FROM sqlite_schema ORDER BY "
+      "1";
   EXPECT_EQ(sqlite(file_, schema), sqlite(fresh, schema));
   EXPECT_EQ(error_with(Mode::kRead), "") << "where the tables are compared as well";
   EXPECT_EQ(sqlite(file_, "PRAGMA user_version; PRAGMA foreign_key_check"), "4\n");

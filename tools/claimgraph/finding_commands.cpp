@@ -160,9 +160,9 @@ WorstConflicts find_worst(const Context& context, const Columns& columns, const 
 int show_worst(const Context& context, const ContradictionsArguments& arguments, const View& view,
                const PairFilter& filter) {
   const Columns columns = Columns::load(view);
-  const WorstConflicts found =
-      arguments.pairs ? find_worst_pairs(columns, view, filter, arguments.limit)
-                      : find_worst(context, columns, view, filter, arguments.limit);
+  const WorstConflicts found = arguments.pairs
+                                   ? find_worst_pairs(columns, view, filter, arguments.limit)
+                                   : find_worst(context, columns, view, filter, arguments.limit);
   if (arguments.format == "table") {
     context.out << render_worst_conflicts(found.snapshot, found.conflicts, found.pairs,
                                           Tolerances(), context.rendering);

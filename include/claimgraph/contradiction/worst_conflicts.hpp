@@ -25,9 +25,9 @@ inline constexpr std::uint64_t kMostPairs = 1'000'000;
 
 /// The `limit` conflicts that most_severe_conflicts would give for the whole state, found in
 /// columns: only claims that contradict others about the same subjects are read in full. `columns`
-/// are of the state of `view`. Takes time by the contradictions about the subjects concerned, not by
-/// the claims about them. Throws what resolve throws, and Error(kLimit) if the subjects concerned
-/// have more than `most_pairs` contradictions: then worst_pairs still ranks them.
+/// are of the state of `view`. Takes time by the contradictions about the subjects concerned, not
+/// by the claims about them. Throws what resolve throws, and Error(kLimit) if the subjects
+/// concerned have more than `most_pairs` contradictions: then worst_pairs still ranks them.
 CLAIMGRAPH_EXPORT WorstConflicts worst_conflicts(const Columns& columns, const View& view,
                                                  const PairFilter& filter, std::size_t limit,
                                                  const ColumnOptions& options = {},
