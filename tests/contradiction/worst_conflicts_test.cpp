@@ -133,6 +133,34 @@ TEST(WorstPairsOfAStore, AreFoundWithoutReadingTheRestOfAHotSubject) {
   EXPECT_EQ(worst.snapshot.size(), 3U) << "the least, and the two largest";
 }
 
+TEST(WorstConflictsOfAStore, AreSoughtBehindAllRestatementsOfWorseOnes) {
+  Newsroom room;
+  room.predicate("gpu_count: count stock");
+  room.predicate("server_count: count stock");
+  for (int i = 10; i < 22; ++i) {  // one conflict, by more or less
+    const std::string since = " GPU @2000/20" + std::to_string(i);
+    room.said("few-" + std::to_string(i), "alice asserts deepseek gpu_count =10" + since);
+    room.said("many-" + std::to_string(i),
+              "bob asserts deepseek gpu_count 9" + std::to_string(i) + "0..99999" + since);
+  }
+  room.said("mild", "carol asserts deepseek server_count =50");
+  room.said("milder", "bob asserts deepseek server_count =60");
+  const auto expect_the_worst = [&](std::size_t limit, std::size_t there) {
+    const View view = room.store().view();
+    const WorstConflicts worst = worst_conflicts(Columns::load(view), view, {}, limit);
+    ASSERT_EQ(worst.conflicts.size(), there);
+    EXPECT_EQ(worst.conflicts[0].restatements.size(), 12U * 12 - 1);
+    const Snapshot whole = Snapshot::load(view);
+    EXPECT_EQ(told(worst.snapshot, worst.conflicts),
+              told(whole, most_severe_conflicts(whole, {}, limit)));
+  };
+  room.said("other", "carol asserts meta gpu_count =50 GPU");
+  room.said("another", "bob asserts meta gpu_count =90 GPU");
+  expect_the_worst(2, 2);  // the second is about meta
+  expect_the_worst(3, 3);
+  expect_the_worst(4, 3);
+}
+
 TEST(WorstConflictsOfAStore, AreNoneWhereAllAgree) {
   Newsroom room;
   room.predicate("gpu_count: count stock");
