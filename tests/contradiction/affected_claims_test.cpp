@@ -178,5 +178,42 @@ TEST_F(ClaimsAround, ADisputeAreThoseItNames) {
   EXPECT_THAT(found(), ElementsAre(row("deepseek-some"))) << "and the one that it is said of";
 }
 
+TEST_F(ClaimsAround, AnObjectAreThoseThatNameIt) {
+  room_.predicate("based_in: entity");
+  room_.said("in-beijing", "alice asserts meta based_in ->beijing");
+  room_.said("in-china", "bob asserts meta based_in ->china");
+  before_ = room_.store().view().number();
+  room_.order("beijing < china");
+  EXPECT_THAT(found(), ElementsAre(row("in-beijing"), row("in-china")));
+}
+
+TEST_F(ClaimsAround, WhatIsTakenBackAreThoseItWasOf) {
+  room_.order("h100 < hopper");
+  room_.disputed("carol", "deepseek-all", "deepseek-some");
+  before_ = room_.store().view().number();
+  const View view = room_.store().view();
+  Writer writer = room_.store().write("test", "no hierarchy, no dispute");
+  view.for_each_claim([&](const ClaimId& id, const Claim& claim, const std::vector<std::string>&) {
+    if (claim.subject == "h100") {
+      writer.retract(id, "measured otherwise");
+    }
+  });
+  for (const Attribution& said : view.attributions_of(room_.id("deepseek-all"))) {
+    if (said.act == Act::kDisputes) {
+      writer.retract(said.id(), "a misunderstanding");
+    }
+  }
+  writer.commit();
+  EXPECT_THAT(found(), ElementsAre(row("deepseek-some"), row("h100")));
+}
+
+TEST_F(ClaimsAround, ASubjectWithTooManyContradictionsAreAllThatAreConcerned) {
+  room_.order("training_gpu_count < gpu_count");
+  AffectedOptions nothing_listed;
+  nothing_listed.few = 0;
+  nothing_listed.listed = 0;
+  EXPECT_EQ(found(nothing_listed), found());
+}
+
 }  // namespace
 }  // namespace claimgraph::testing
