@@ -25,8 +25,11 @@ CREATE TABLE change (
 CREATE TABLE entity (
   id       INTEGER PRIMARY KEY,
   key      TEXT NOT NULL UNIQUE,
-  kind     TEXT NOT NULL CHECK (kind IN ('company', 'organization', 'person', 'hardware', 'ai_model',
-                                         'product', 'place', 'event', 'concept', 'predicate')),
+  -- Words are compared one by one: for IN with more than two, SQLite builds a table for each row.
+  kind     TEXT NOT NULL CHECK (kind = 'company' OR kind = 'organization' OR kind = 'person'
+                                OR kind = 'hardware' OR kind = 'ai_model' OR kind = 'product'
+                                OR kind = 'place' OR kind = 'event' OR kind = 'concept'
+                                OR kind = 'predicate'),
   label    TEXT NOT NULL CHECK (label <> ''),
   folded   TEXT NOT NULL,  -- the label as it is searched
   added_by INTEGER NOT NULL REFERENCES change (id)
@@ -59,9 +62,12 @@ CREATE INDEX merge_entity ON merge (entity_id);  -- also for those undone: they 
 CREATE TABLE predicate (
   entity_id          INTEGER PRIMARY KEY REFERENCES entity (id),
   gloss              TEXT NOT NULL,  -- the scope it implies, '' for none
-  object_type        TEXT NOT NULL CHECK (object_type IN ('quantity', 'entity', 'date', 'text', 'flag')),
+  object_type        TEXT NOT NULL CHECK (object_type = 'quantity' OR object_type = 'entity'
+                                          OR object_type = 'date' OR object_type = 'text'
+                                          OR object_type = 'flag'),
   dimension          TEXT CHECK ((dimension IS NOT NULL) = (object_type = 'quantity')),
-  role               TEXT CHECK (role IN ('stock', 'flow', 'rate', 'cumulative', 'delta')),
+  role               TEXT CHECK (role = 'stock' OR role = 'flow' OR role = 'rate'
+                                 OR role = 'cumulative' OR role = 'delta'),
   functional         INTEGER NOT NULL CHECK (functional IN (0, 1)),
   inverse_functional INTEGER NOT NULL CHECK (inverse_functional IN (0, 1)),
   added_by           INTEGER NOT NULL REFERENCES change (id),
@@ -89,7 +95,9 @@ CREATE TABLE claim (
   hash         BLOB NOT NULL UNIQUE CHECK (length(hash) = 32),
   subject_id   INTEGER NOT NULL REFERENCES entity (id),
   predicate_id INTEGER NOT NULL REFERENCES predicate (entity_id),
-  object_type  TEXT NOT NULL CHECK (object_type IN ('quantity', 'entity', 'date', 'text', 'flag')),
+  object_type  TEXT NOT NULL CHECK (object_type = 'quantity' OR object_type = 'entity'
+                                    OR object_type = 'date' OR object_type = 'text'
+                                    OR object_type = 'flag'),
   object_id    INTEGER REFERENCES entity (id) CHECK ((object_id IS NOT NULL) = (object_type = 'entity')),
   value        TEXT CHECK ((value IS NULL) = (object_type = 'entity')),  -- quantity notation, EDTF, text, true/false
   language     TEXT NOT NULL,  -- of a text value, '' otherwise
@@ -119,7 +127,7 @@ CREATE INDEX claim_key_claim ON claim_key (claim_id);
 CREATE TABLE scope (
   claim_id  INTEGER NOT NULL REFERENCES claim (id),
   dimension TEXT NOT NULL,
-  kind      TEXT NOT NULL CHECK (kind IN ('all', 'entity', 'text')),
+  kind      TEXT NOT NULL CHECK (kind = 'all' OR kind = 'entity' OR kind = 'text'),
   entity_id INTEGER REFERENCES entity (id) CHECK ((entity_id IS NOT NULL) = (kind = 'entity')),
   text      TEXT CHECK ((text IS NOT NULL) = (kind = 'text')),
   PRIMARY KEY (claim_id, dimension)
@@ -132,8 +140,9 @@ CREATE TABLE attribution (
   hash        BLOB NOT NULL UNIQUE CHECK (length(hash) = 32),
   claim_id    INTEGER NOT NULL REFERENCES claim (id),
   agent_id    INTEGER NOT NULL REFERENCES entity (id),
-  act         TEXT NOT NULL CHECK (act IN ('asserts', 'estimates', 'forecasts', 'reports', 'quotes',
-                                           'denies', 'doubts', 'disputes')),
+  act         TEXT NOT NULL CHECK (act = 'asserts' OR act = 'estimates' OR act = 'forecasts'
+                                   OR act = 'reports' OR act = 'quotes' OR act = 'denies'
+                                   OR act = 'doubts' OR act = 'disputes'),
   document_id INTEGER REFERENCES document (id),
   date        TEXT NOT NULL,  -- EDTF, '' when not known
   via_id      INTEGER REFERENCES attribution (id),

@@ -112,6 +112,16 @@ std::span<const RecordedRate> RateTable::between(std::uint32_t from, std::uint32
   return found == rates_.end() ? std::span<const RecordedRate>() : std::span(found->second);
 }
 
+std::vector<RecordedRate> RateTable::all() const {
+  std::vector<RecordedRate> all;
+  for (const auto& [units, rates] : rates_) {
+    all.insert(all.end(), rates.begin(), rates.end());
+  }
+  std::sort(all.begin(), all.end(),
+            [](const RecordedRate& a, const RecordedRate& b) { return a.claim < b.claim; });
+  return all;
+}
+
 void DisputeTable::add(const RecordedDispute& dispute) {
   const auto number = static_cast<std::uint32_t>(disputes_.size());
   disputes_.push_back(dispute);

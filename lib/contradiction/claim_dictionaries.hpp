@@ -77,6 +77,8 @@ class CLAIMGRAPH_EXPORT RateTable {
   [[nodiscard]] bool empty() const { return rates_.empty(); }
   /// The rates between two units, in the order of adding.
   [[nodiscard]] std::span<const RecordedRate> between(std::uint32_t from, std::uint32_t to) const;
+  /// In order of the claims' rows.
+  [[nodiscard]] std::vector<RecordedRate> all() const;
 
  private:
   std::unordered_map<std::uint64_t, std::vector<RecordedRate>> rates_;

@@ -1,25 +1,21 @@
-// Contradictions, those that restate each other gathered.
-
 #include <algorithm>
+#include <utility>
 #include <vector>
 
 #include <claimgraph/contradiction/contradictions.hpp>
 #include <claimgraph/store/store.hpp>
 #include <claimgraph/store/view.hpp>
 
+#include "contradiction/conflict_gathering.hpp"
 #include "contradiction/conflict_index.hpp"
 #include "contradiction/finding_rank.hpp"
 #include "contradiction/snapshot_state.hpp"
 
 namespace claimgraph {
 
-std::vector<Conflict> most_severe_conflicts(const Snapshot& snapshot, const PairFilter& filter,
-                                            std::size_t limit, const Tolerances& tolerances) {
+std::vector<Conflict> gather_conflicts(const Snapshot& snapshot, std::vector<Finding> findings,
+                                       std::size_t limit, const Tolerances& tolerances) {
   const SnapshotState& state = SnapshotAccess::state(snapshot);
-  std::vector<Finding> findings;
-  for (const Finding& finding : ContradictionStream(snapshot, filter, tolerances)) {
-    findings.push_back(finding);
-  }
   const ByRank before(snapshot, tolerances);
   std::sort(findings.begin(), findings.end(), before);
   // The pair a source has set up itself speaks for its conflict.
@@ -44,6 +40,15 @@ std::vector<Conflict> most_severe_conflicts(const Snapshot& snapshot, const Pair
   });
   conflicts.resize(std::min(limit, conflicts.size()));
   return conflicts;
+}
+
+std::vector<Conflict> most_severe_conflicts(const Snapshot& snapshot, const PairFilter& filter,
+                                            std::size_t limit, const Tolerances& tolerances) {
+  std::vector<Finding> findings;
+  for (const Finding& finding : ContradictionStream(snapshot, filter, tolerances)) {
+    findings.push_back(finding);
+  }
+  return gather_conflicts(snapshot, std::move(findings), limit, tolerances);
 }
 
 FoundContradictions find_contradictions(const Store& store, const PairFilter& filter,

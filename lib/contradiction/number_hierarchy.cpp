@@ -103,4 +103,21 @@ bool NumberHierarchy::contains(std::uint32_t number) const {
   return wider_.contains(number);
 }
 
+std::vector<std::uint32_t> changed_members(const NumberHierarchy& a, const NumberHierarchy& b) {
+  std::vector<std::uint32_t> changed;
+  const auto add = [&changed](const NumberHierarchy& own, const NumberHierarchy& other) {
+    for (const auto& [number, ancestors] : own.ancestors_) {
+      const auto found = other.ancestors_.find(number);
+      if (found == other.ancestors_.end() || found->second != ancestors) {
+        changed.push_back(number);
+      }
+    }
+  };
+  add(a, b);
+  add(b, a);
+  std::sort(changed.begin(), changed.end());
+  changed.erase(std::unique(changed.begin(), changed.end()), changed.end());
+  return changed;
+}
+
 }  // namespace claimgraph

@@ -26,6 +26,11 @@ class CLAIMGRAPH_EXPORT NumberHierarchy {
   /// Is in some relation.
   [[nodiscard]] bool contains(std::uint32_t number) const;
 
+  /// Numbers that have other ancestors in the two, ascending: what is_narrower and related say of
+  /// two others is the same in both. Linear in the number of (member, ancestor) pairs.
+  CLAIMGRAPH_EXPORT friend std::vector<std::uint32_t> changed_members(const NumberHierarchy& a,
+                                                                      const NumberHierarchy& b);
+
  private:
   std::unordered_map<std::uint32_t, std::vector<std::uint32_t>> wider_;
   std::unordered_map<std::uint32_t, std::vector<std::uint32_t>> ancestors_;  // sorted

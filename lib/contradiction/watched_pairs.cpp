@@ -13,6 +13,7 @@
 #include <claimgraph/base/error.hpp>
 #include <claimgraph/store/view.hpp>
 
+#include "contradiction/affected_claims.hpp"
 #include "contradiction/claim_loader.hpp"
 #include "contradiction/columns/columns_state.hpp"
 #include "contradiction/columns/refresh.hpp"
@@ -59,24 +60,28 @@ class Side {
         filter_(filter),
         rules_(state_.vocabulary(), tolerances),
         representatives_(access_, Representatives::Reading::kAsked),
-        subjects_(rows_of(filter.subjects)),
-        predicates_(rows_of(filter.predicates)) {
-    nothing_ = (!filter.subjects.empty() && subjects_.empty()) ||
-               (!filter.predicates.empty() && predicates_.empty());
+        watched_{&columns, {rows_of(filter.subjects), rows_of(filter.predicates)}} {
+    watched_.filter.reasons = filter.reasons;
+    watched_.filter.conditional = filter.conditional;
+    watched_.filter.min_severity = filter.min_severity;
+    watched_.nothing = (!filter.subjects.empty() && watched_.filter.subjects.empty()) ||
+                       (!filter.predicates.empty() && watched_.filter.predicates.empty());
   }
+
+  [[nodiscard]] const WatchedState& watched() const { return watched_; }
 
   /// By row, those that pass the filter.
   std::vector<Opponent> opponents_of(std::uint32_t row) {
     std::vector<Opponent> opponents;
-    const auto place = nothing_ ? std::nullopt : find(row);
+    const auto place = watched_.nothing ? std::nullopt : find(row);
     if (!place) {
       return opponents;
     }
     const GroupView group = state_.group(place->group);
     const Comparable own = state_.comparable(group, place->position);
-    if (wanted_subject(own.subject)) {
+    if (watched_.wants_subject(own.subject)) {
       for (std::size_t i = 0; i < group.size(); ++i) {
-        if (wanted_predicate(predicate_of(group, i))) {
+        if (watched_.wants_predicate(predicate_of(group, i))) {
           compare(own, state_.comparable(group, i), opponents);
         }
       }
@@ -85,23 +90,6 @@ class Side {
     std::sort(opponents.begin(), opponents.end(),
               [](const Opponent& x, const Opponent& y) { return x.claim < y.claim; });
     return opponents;
-  }
-
-  /// Rows of all claims that the filter may let pass.
-  void add_all(std::vector<std::uint32_t>& rows) const {
-    if (nothing_) {
-      return;
-    }
-    std::vector<std::size_t> groups;
-    for (const std::uint32_t subject : subjects_) {
-      const std::vector<std::size_t> own = state_.groups_of(subject);
-      groups.insert(groups.end(), own.begin(), own.end());
-    }
-    const std::size_t count = subjects_.empty() ? state_.groups() : groups.size();
-    for (std::size_t i = 0; i < count; ++i) {
-      const GroupView group = state_.group(subjects_.empty() ? i : groups[i]);
-      rows.insert(rows.end(), group.claim.begin(), group.claim.end());
-    }
   }
 
  private:
@@ -122,16 +110,6 @@ class Side {
     return rows;
   }
 
-  [[nodiscard]] bool wanted_subject(std::uint32_t subject) const {
-    return subjects_.empty() || contains(subjects_, subject);
-  }
-  [[nodiscard]] bool wanted_predicate(std::uint32_t predicate) const {
-    return predicates_.empty() ||
-           std::any_of(predicates_.begin(), predicates_.end(), [&](std::uint32_t wanted) {
-             return predicate == wanted ||
-                    state_.vocabulary().predicates.is_narrower(predicate, wanted);
-           });
-  }
   [[nodiscard]] std::uint32_t predicate_of(const GroupView& group, std::size_t position) const {
     return state_.vocabulary().shape(group.shape[position]).predicate;
   }
@@ -145,7 +123,7 @@ class Side {
     }
     const std::uint32_t predicate =
         representatives_.of(static_cast<std::uint32_t>(claim.integer(1)));
-    if (!wanted_predicate(predicate)) {
+    if (!watched_.wants_predicate(predicate)) {
       return std::nullopt;
     }
     const std::size_t number =
@@ -193,7 +171,7 @@ class Side {
     for (const auto& place : found->claims) {
       const GroupView group = state_.group(place.first);
       if (group.subject != own.subject &&
-          (wanted_subject(own.subject) || wanted_subject(group.subject))) {
+          (watched_.wants_subject(own.subject) || watched_.wants_subject(group.subject))) {
         compare(own, state_.comparable(group, place.second), opponents);
       }
     }
@@ -204,9 +182,7 @@ class Side {
   const PairFilter& filter_;
   PairRules rules_;
   Representatives representatives_;
-  std::vector<std::uint32_t> subjects_;
-  std::vector<std::uint32_t> predicates_;
-  bool nothing_ = false;  // the state knows no name of the filter
+  WatchedState watched_;
 };
 
 ClaimId id_of(const View& view, std::uint32_t row) {
@@ -216,6 +192,12 @@ ClaimId id_of(const View& view, std::uint32_t row) {
     throw Error(ErrorCode::kCorrupt, fmt::format("claim row {} is missing", row));
   }
   return {claim.digest(0)};
+}
+
+/// The names of the filter stand for the same things in both states.
+bool same_names(const WatchedState& x, const WatchedState& y) {
+  return x.nothing == y.nothing && x.filter.subjects == y.filter.subjects &&
+         x.filter.predicates == y.filter.predicates;
 }
 
 /// What is different for one claim. Null judgements stand for no contradiction.
@@ -249,9 +231,10 @@ bool WatchedPairs::advance(const View& from, const View& to, const Visit& visit)
   Side before(from, columns_, filter_, tolerances_);
   Side after(to, next, filter_, tolerances_);
   std::vector<std::uint32_t> rows = changed.claims;
-  if (changed.relations) {
-    before.add_all(rows);
-    after.add_all(rows);
+  if (changed.relations || !same_names(before.watched(), after.watched())) {
+    const std::vector<std::uint32_t> affected =
+        affected_claims(before.watched(), after.watched(), changed.claims, tolerances_);
+    rows.insert(rows.end(), affected.begin(), affected.end());
     std::sort(rows.begin(), rows.end());
     rows.erase(std::unique(rows.begin(), rows.end()), rows.end());
   }

@@ -14,8 +14,8 @@ namespace claimgraph {
 class View;
 
 /// The contradictions of one state that pass a filter, and how to come to a later state. Takes time
-/// by the claims that changed and the groups they are in; by all claims that pass the filter where
-/// a change may concern them all (hierarchies, rates, disputes).
+/// by the claims that changed and the groups they are in; where hierarchies, rates or disputes
+/// changed, also by all claims, and by the contradictions of those concerned (see affected_claims).
 class WatchedPairs {
  public:
   /// A pair, a <= b, with its comparison in both states; null where it does not contradict.

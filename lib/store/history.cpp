@@ -7,7 +7,7 @@
 
 #include <claimgraph/base/unicode.hpp>
 
-#include "store/check.hpp"
+#include "store/model_rules.hpp"
 #include "store/session.hpp"
 
 namespace claimgraph {
@@ -30,7 +30,7 @@ std::string key_of_entity(Database& database, std::int64_t entity) {
 bool Writer::retract(const ClaimId& claim, std::string_view reason) {
   Session& session = *session_;
   session.require_open();
-  check::text(reason, "reason of the retraction");
+  model_rules::text(reason, "reason of the retraction");
   Database& database = session.database();
   const std::int64_t row = session.require_claim(claim, "claim to retract");
   if (database.integer("SELECT count(*) FROM retraction WHERE claim_id = ?1 AND undone_by IS NULL",
@@ -47,7 +47,7 @@ bool Writer::retract(const ClaimId& claim, std::string_view reason) {
 bool Writer::retract(const AttributionId& attribution, std::string_view reason) {
   Session& session = *session_;
   session.require_open();
-  check::text(reason, "reason of the retraction");
+  model_rules::text(reason, "reason of the retraction");
   Database& database = session.database();
   const std::int64_t row = session.require_attribution(attribution, "attribution to retract");
   if (database.integer(
@@ -65,7 +65,7 @@ bool Writer::retract(const AttributionId& attribution, std::string_view reason) 
 bool Writer::retract_document(std::string_view key, std::string_view reason) {
   Session& session = *session_;
   session.require_open();
-  check::text(reason, "reason of the retraction");
+  model_rules::text(reason, "reason of the retraction");
   Database& database = session.database();
   const std::int64_t row = session.require_document(key, "document to retract");
   if (database.integer(
@@ -83,7 +83,7 @@ bool Writer::retract_document(std::string_view key, std::string_view reason) {
 bool Writer::merge(std::string_view entity, std::string_view into, std::string_view reason) {
   Session& session = *session_;
   session.require_open();
-  check::text(reason, "reason of the merge");
+  model_rules::text(reason, "reason of the merge");
   Database& database = session.database();
   const Session::EntityRow from = session.require_entity(entity, "entity to merge");
   const Session::EntityRow to = session.require_entity(into, "entity to merge into");

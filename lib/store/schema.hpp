@@ -32,7 +32,8 @@ void check_header(const std::filesystem::path& file);
 void check_identity(Database& database, const std::string& shown);
 
 /// Throws Error(kCorrupt), naming the object, unless the database's tables, indexes, triggers and
-/// views are exactly those that `create` makes. Comments and spacing do not count.
+/// views are exactly those that `create` makes. Comments and spacing do not count, nor does whether
+/// a CHECK of a column's words is written with IN or with OR.
 void check_objects(Database& database, const std::string& shown);
 
 }  // namespace claimgraph::schema

@@ -10,7 +10,7 @@
 #include <claimgraph/base/unicode.hpp>
 #include <claimgraph/quantity/edtf.hpp>
 
-#include "store/check.hpp"
+#include "store/model_rules.hpp"
 #include "store/references.hpp"
 #include "store/rows.hpp"
 #include "store/segments.hpp"
@@ -62,8 +62,8 @@ Writer::Session::~Session() {
 }
 
 Writer Writer::Session::begin(Store::Connection& connection, std::string who, std::string what) {
-  check::text(who, "who makes the change");
-  check::text(what, "what the change is");
+  model_rules::text(who, "who makes the change");
+  model_rules::text(what, "what the change is");
   if (!connection.writable) {
     throw Error(ErrorCode::kStore,
                 fmt::format("{}: opened for reading only", connection.path.string()));
@@ -288,7 +288,7 @@ void Writer::Session::expect_many() {
 
 void Writer::Session::describe(std::string what) {
   require_open();
-  check::text(what, "what the change is");
+  model_rules::text(what, "what the change is");
   what_ = std::move(what);
   described_again_ = true;
 }

@@ -156,7 +156,10 @@ void verify_search(Database& database, Findings& findings) {
 
 void verify_segments(Database& database, Findings& findings) {
   if (const auto damage = Segments::damage(database)) {
-    findings.add(fmt::format("the segments: {}; nothing is lost, delete or rebuild them", *damage));
+    findings.add(
+        fmt::format("the segments: {}; nothing is lost, delete or rebuild them (verify "
+                    "--rebuild-segments)",
+                    *damage));
   }
 }
 

@@ -6,7 +6,7 @@
 
 #include <claimgraph/base/unicode.hpp>
 
-#include "store/check.hpp"
+#include "store/model_rules.hpp"
 #include "store/rows.hpp"
 #include "store/session.hpp"
 #include "store/writer_access.hpp"
@@ -181,9 +181,9 @@ bool WriterAccess::put_claim(Writer& writer, const Claim& claim,
   session.require_open();
   Database& database = session.database();
 
-  check::claim(claim);
+  model_rules::claim(claim);
   const Predicate& predicate = session.require_predicate(claim.predicate);
-  check::object(claim.object, predicate);
+  model_rules::object(claim.object, predicate);
   const Writer::Session::EntityRow subject =
       session.require_entity(claim.subject, "subject of the claim");
   ClaimReferences refers;
@@ -208,7 +208,7 @@ bool WriterAccess::put_claim(Writer& writer, const Claim& claim,
   const ClaimId id = given_id ? *given_id : claim.id();
   bool new_key = false;
   if (!key.empty()) {
-    check::name(key, "claim key");
+    model_rules::name(key, "claim key");
     new_key = is_new_claim_key(database, key, id);
   }
   std::optional<std::int64_t> known = session.find_claim_to_put(id);
@@ -245,7 +245,7 @@ bool WriterAccess::put_attribution(Writer& writer, const Attribution& attributio
   session.require_open();
   Database& database = session.database();
 
-  check::attribution(attribution);
+  model_rules::attribution(attribution);
   AttributionReferences refers;
   refers.claim = session.require_claim(attribution.claim, "claim of the attribution");
   const Writer::Session::EntityRow agent =
@@ -260,7 +260,7 @@ bool WriterAccess::put_attribution(Writer& writer, const Attribution& attributio
     refers.document = session.require_document(attribution.document, "document of the attribution");
     if (attribution.evidence) {
       if (const auto& text = session.document_text(*refers.document)) {
-        check::evidence(*attribution.evidence, *text);
+        model_rules::evidence(*attribution.evidence, *text);
       }
     }
   }
@@ -280,7 +280,7 @@ bool WriterAccess::put_attribution(Writer& writer, const Attribution& attributio
   const AttributionId id = given_id ? *given_id : attribution.id();
   bool new_key = false;
   if (!key.empty()) {
-    check::name(key, "attribution key");
+    model_rules::name(key, "attribution key");
     new_key = is_new_attribution_key(database, key, id);
   }
   std::optional<std::int64_t> known = session.find_attribution_to_put(id);

@@ -7,7 +7,7 @@
 
 #include <claimgraph/base/unicode.hpp>
 
-#include "store/check.hpp"
+#include "store/model_rules.hpp"
 #include "store/rows.hpp"
 #include "store/session.hpp"
 
@@ -73,7 +73,7 @@ std::int64_t insert_entity(Database& database, const std::string& key, EntityKin
 bool Writer::put_entity(const Entity& entity) {
   Session& session = *session_;
   session.require_open();
-  check::entity(entity);
+  model_rules::entity(entity);
   Database& database = session.database();
   const auto known = session.find_entity(entity.key);
   std::vector<const Alias*> new_aliases;
@@ -125,7 +125,7 @@ bool Writer::put_entity(const Entity& entity) {
 bool Writer::put_predicate(const Predicate& predicate) {
   Session& session = *session_;
   session.require_open();
-  check::predicate(predicate);
+  model_rules::predicate(predicate);
   if (const Predicate* const known = session.find_predicate(predicate.key)) {
     if (!(*known == predicate)) {
       conflict(fmt::format("predicate '{}' is there already with another {}", predicate.key,
@@ -160,7 +160,7 @@ bool Writer::put_predicate(const Predicate& predicate) {
 bool Writer::put_document(const Document& document) {
   Session& session = *session_;
   session.require_open();
-  check::document(document);
+  model_rules::document(document);
   std::optional<std::int64_t> publisher;
   if (!document.publisher.empty()) {
     publisher = session

@@ -4,7 +4,7 @@
 
 #include <claimgraph/store/view.hpp>
 
-#include "store/check.hpp"
+#include "store/model_rules.hpp"
 #include "store/reader.hpp"
 #include "store/session.hpp"
 
@@ -13,7 +13,7 @@ namespace claimgraph {
 bool Writer::put_proposal(const Proposal& proposal) {
   Session& session = *session_;
   session.require_open();
-  check::proposal(proposal);
+  model_rules::proposal(proposal);
   Database& database = session.database();
   const std::int64_t document =
       session.require_document(proposal.document, "document of the proposal");
@@ -41,10 +41,10 @@ bool Writer::decide(const ProposalId& proposal, ProposalState outcome, std::stri
     throw Error(ErrorCode::kInvalidArgument, "decision: expected accepted or rejected");
   }
   if (!accepted || !reason.empty()) {
-    check::text(reason, "reason of the decision");
+    model_rules::text(reason, "reason of the decision");
   }
   if (!records.empty()) {
-    check::records(records, "records of the decision");
+    model_rules::records(records, "records of the decision");
     if (!accepted) {
       throw Error(ErrorCode::kInvalidArgument, "decision: a rejection imports no records");
     }

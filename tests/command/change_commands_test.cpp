@@ -108,5 +108,27 @@ TEST_F(ChangeCommandsTest, HistoryListsWhatWasDone) {
   EXPECT_EQ(last.at("who"), "tester");
 }
 
+TEST_F(ChangeCommandsTest, VerifyComparesSegmentsWithTheRows) {
+  const Outcome without = claimgraph({"verify"});
+  EXPECT_EQ(without.exit_code, 0) << without.err;
+  EXPECT_EQ(without.out, "claims.db: sound; 8 claims, 8 attributions, no segments\n");
+  EXPECT_THAT(claimgraph({"verify", "--rebuild-segments"}).out, HasSubstr("segments made anew"));
+  const Outcome with = claimgraph({"verify"});
+  EXPECT_EQ(with.exit_code, 0) << with.err;
+  EXPECT_THAT(with.out, HasSubstr("segments as the rows have it"));
+
+  // One byte of a segment: the checksum tells.
+  std::string file = read("claims.db");
+  const std::size_t directory = file.find("vocabulary ");
+  ASSERT_NE(directory, std::string::npos);
+  file[directory] = 'w';
+  write("claims.db", file);
+  const Outcome damaged = claimgraph({"verify"});
+  EXPECT_EQ(damaged.exit_code, 3);
+  EXPECT_THAT(damaged.err, AllOf(HasSubstr("the segments: "), HasSubstr("--rebuild-segments")));
+  EXPECT_EQ(claimgraph({"verify", "--rebuild-segments"}).exit_code, 0);
+  EXPECT_EQ(claimgraph({"verify"}).exit_code, 0);
+}
+
 }  // namespace
 }  // namespace claimgraph

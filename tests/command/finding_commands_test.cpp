@@ -216,5 +216,60 @@ TEST_F(FindingCommandsTest, NoEscapeCodesReachAPipeUnlessAsked) {
   EXPECT_THAT(claimgraph({"--color", "always", "contradictions"}).out, HasSubstr("\x1b["));
 }
 
+/// A store so large that columns answer, with one company about which no two of 1,500 claims agree.
+std::string quarrel() {
+  std::string lines =
+      R"({"type":"predicate","key":"gpus","label":"GPUs","object":"quantity","dimension":"count",)"
+      R"("role":"stock"})"
+      "\n"
+      R"({"type":"entity","key":"blog","kind":"organization","label":"Blog"})"
+      "\n";
+  const auto add = [&](const std::string& key, const std::string& subject, int value,
+                       const std::string& time) {
+    lines += R"({"type":"claim","key":")" + key + R"(","subject":")" + subject +
+             R"(","predicate":"gpus","object":{"quantity":"=)" + std::to_string(value) +
+             R"( GPU"},"valid_time":")" + time +
+             R"(","attributions":[{"agent":"blog","act":"asserts"}]})" + "\n";
+  };
+  for (const char* const company : {"hot", "calm", "calm-too", "calm-as-well"}) {
+    lines += R"({"type":"entity","key":")" + std::string(company) +
+             R"(","kind":"company","label":"A company"})" + "\n";
+  }
+  for (int i = 0; i < 1'500; ++i) {
+    add("hot-" + std::to_string(i), "hot", 1'000 + 3 * i, "2024");
+  }
+  for (const char* const company : {"calm", "calm-too", "calm-as-well"}) {
+    for (int year = 1'000; year < 7'200; ++year) {
+      add(company + ("-" + std::to_string(year)), company, year == 1'000 ? 4'000 : 2'000,
+          std::to_string(year));
+    }
+  }
+  add("calm-other", "calm", 2'000, "1000~");
+  return lines;
+}
+
+TEST_F(CommandTest, TheWorstPairsAreShownWhereTheyAreTooManyToGroup) {
+  write("quarrel.jsonl", quarrel());
+  ASSERT_EQ(claimgraph({"import", "quarrel.jsonl"}).exit_code, 0);
+  const Outcome all = claimgraph({"contradictions", "--limit", "2"});
+  EXPECT_EQ(all.exit_code, 0);
+  EXPECT_THAT(all.err, StartsWith("single pairs are shown, restatements among them: "));
+  EXPECT_THAT(all.out, AllOf(HasSubstr("[hot-0; 2024]"), HasSubstr("[hot-1499; 2024]"),
+                             HasSubstr("[hot-1498; 2024]"),
+                             HasSubstr("the worst 2 shown; 1124251 pairs of claims")));
+  const Outcome pairs = claimgraph({"contradictions", "--limit", "2", "--pairs"});
+  EXPECT_EQ(pairs.out, all.out);
+  EXPECT_THAT(pairs.err, IsEmpty());
+  EXPECT_THAT(claimgraph({"--quiet", "contradictions", "--limit", "2"}).err, IsEmpty());
+  const auto json =
+      nlohmann::json::parse(claimgraph({"contradictions", "--limit", "2", "--format", "json"}).out);
+  ASSERT_EQ(json.size(), 2U);
+  EXPECT_EQ(json[0].at("verdict"), "contradicts");
+  const Outcome calm = claimgraph({"contradictions", "--subject", "calm"});
+  EXPECT_THAT(calm.err, IsEmpty());
+  EXPECT_THAT(calm.out,
+              AllOf(HasSubstr("[calm-1000; 1000]"), HasSubstr("the worst 1 shown; 1 pairs")));
+}
+
 }  // namespace
 }  // namespace claimgraph

@@ -87,6 +87,42 @@ TEST_F(AFileFromAStranger, MayHaveOtherComments) {
   EXPECT_EQ(error_of([&] { Store::open(file_); }), "");
 }
 
+/// As if somebody had made the store by other SQL.
+void respell(const std::filesystem::path& file, std::string part, std::string otherwise) {
+  for (std::string* const text : {&part, &otherwise}) {
+    for (std::size_t at = text->find('\''); at != std::string::npos;
+         at = text->find('\'', at + 2)) {
+      text->insert(at, "'");
+    }
+  }
+  sqlite(file, "PRAGMA writable_schema = ON; UPDATE sqlite_schema SET sql = replace(sql, '" + part +
+                   "', '" + otherwise + "')");
+}
+
+constexpr const char* kKinds = "kind = 'all' OR kind = 'entity' OR kind = 'text'";
+
+TEST_F(AFileFromAStranger, MayListTheWordsOfAColumnAsOlderStoresDo) {
+  const std::string before = sqlite(file_, "SELECT sql FROM sqlite_schema");
+  respell(file_, kKinds, "kind IN ('all', 'entity', 'text')");
+  ASSERT_NE(sqlite(file_, "SELECT sql FROM sqlite_schema"), before);
+  EXPECT_EQ(error_of([&] { Store::open(file_).verify(); }), "");
+}
+
+TEST_F(AFileFromAStranger, MayNotAllowOtherWordsInAColumn) {
+  for (const std::string other :
+       {"kind IN ('all', 'entity')", "kind IN ('all', 'entity', 'text', 'file')",
+        "kind IN ('all', 'text', 'entity')", "kind IN ('all', 'entity', 'text') OR 1",
+        "kind IN ('all', 'entity', 'text','all')", "text IN ('all', 'entity', 'text')",
+        "kind NOT IN ('all', 'entity', 'text')", "kind IN ('all OR kind = ', 'entity', 'text')",
+        "kind = 'all' OR kind = 'entity' OR kind = 'texts'"}) {
+    SCOPED_TRACE(other);
+    respell(file_, kKinds, other);
+    expect_refused("table 'scope' is not the one");
+    respell(file_, other, kKinds);
+  }
+  EXPECT_EQ(error_of([&] { Store::open(file_); }), "") << "spelt as it was";
+}
+
 TEST_F(AFileFromAStranger, MustBeMarkedAsAStore) {
   sqlite(file_, "PRAGMA application_id = 7");
   expect_refused("application id 7");

@@ -94,8 +94,12 @@ TEST_P(AStoreOfAnEarlierVersion, BecomesOneOfTodayWithTheSameRows) {
   EXPECT_EQ(rows(file_), before);
   const std::filesystem::path fresh = folder_ / "fresh.db";
   { store_in(fresh); }
-  const std::string schema = "SELECT type || name || tbl_name || sql FROM sqlite_schema ORDER BY 1";
+  // Tables that no step made anew list the words of their columns as they did.
+  const std::string schema =
+      "SELECT type || name || tbl_name || iif(type = 'table', '', sql) FROM sqlite_schema ORDER BY "
+      "1";
   EXPECT_EQ(sqlite(file_, schema), sqlite(fresh, schema));
+  EXPECT_EQ(error_with(Mode::kRead), "") << "where the tables are compared as well";
   EXPECT_EQ(sqlite(file_, "PRAGMA user_version; PRAGMA foreign_key_check"), "4\n");
 }
 

@@ -1,3 +1,5 @@
+#include <sstream>
+
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -11,6 +13,7 @@ namespace {
 using namespace claimgraph::testing;  // NOLINT(google-build-using-namespace): the tests' own words
 using Mode = OpenOptions::Mode;
 using ::testing::HasSubstr;
+using ::testing::Not;
 using ::testing::StartsWith;
 
 class OpeningAStore : public ::testing::Test {
@@ -192,6 +195,36 @@ TEST_F(OpeningAStore, SeesWhatAnotherConnectionCommitsInNewViewsOnly) {
   EXPECT_EQ(before.counts().entities, 0);
   EXPECT_TRUE(before.search("deepseek").empty());
   EXPECT_TRUE(reading.view().entity("deepseek"));
+}
+
+/// The operations of SQLite's program for a statement, a word each.
+std::string operations_of(const std::filesystem::path& file, const std::string& sql) {
+  sqlite3* connection = nullptr;
+  sqlite3_open(file.c_str(), &connection);
+  std::string operations;
+  const auto collect = [](void* out, int, char** values, char**) {
+    *static_cast<std::string*>(out) += std::string(values[1]) + " ";
+    return 0;
+  };
+  sqlite3_exec(connection, ("EXPLAIN " + sql).c_str(), collect, &operations, nullptr);
+  sqlite3_close(connection);
+  return operations;
+}
+
+TEST_F(OpeningAStore, MakesTablesWhoseConstraintsBuildNoTableForEachRow) {
+  { const Store store = store_in(file_); }
+  std::istringstream inserts(
+      sqlite(file_,
+             "SELECT 'INSERT INTO ' || m.name || ' VALUES (?' || "
+             "(SELECT group_concat(',?', '') FROM pragma_table_info(m.name) WHERE cid > 0) || ')' "
+             "FROM sqlite_schema m WHERE m.type = 'table' AND m.sql LIKE '%STRICT%'"));
+  int asked = 0;
+  for (std::string insert; std::getline(inserts, insert); ++asked) {
+    const std::string operations = operations_of(file_, insert);
+    EXPECT_THAT(operations, HasSubstr("MakeRecord")) << insert;
+    EXPECT_THAT(operations, Not(HasSubstr("OpenEphemeral"))) << insert;
+  }
+  EXPECT_EQ(asked, 16);
 }
 
 }  // namespace

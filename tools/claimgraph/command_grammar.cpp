@@ -507,6 +507,14 @@ void Grammar::add_change_commands() {
       ->type_name("N");
   choose(history->add_option("--format", past->format, "Output format (default: table)"),
          "table|json");
+
+  const auto [verify, checked] = add<VerifyArguments>(
+      "verify", "Check that the store's file is sound: hashes, derived columns, segments",
+      "  claimgraph verify\n"
+      "  claimgraph --db from-a-stranger.db verify --rebuild-segments",
+      run_verify);
+  verify->add_flag("--rebuild-segments", checked->rebuild_segments,
+                   "Make the arrays for set questions anew from the rows, then check");
 }
 
 }  // namespace claimgraph::command

@@ -211,6 +211,10 @@ struct HistoryArguments {
   std::string format = "table";
 };
 
+struct VerifyArguments {
+  bool rebuild_segments = false;
+};
+
 int run_init(const Context& context);
 int run_import(const Context& context, const ImportArguments& arguments);
 int run_export(const Context& context, const ExportArguments& arguments);
@@ -234,6 +238,7 @@ int run_retract(const Context& context, const RetractArguments& arguments);
 int run_merge(const Context& context, const MergeArguments& arguments);
 int run_undo(const Context& context, const UndoArguments& arguments);
 int run_history(const Context& context, const HistoryArguments& arguments);
+int run_verify(const Context& context, const VerifyArguments& arguments);
 /// A session: statements from the terminal, or from standard input.
 int run_repl(const Context& context);
 

@@ -7,6 +7,8 @@
 #include <utility>
 #include <vector>
 
+#include <claimgraph/base/error.hpp>
+#include <claimgraph/contradiction/columns.hpp>
 #include <claimgraph/contradiction/comparison.hpp>
 #include <claimgraph/contradiction/contradictions.hpp>
 #include <claimgraph/contradiction/snapshot.hpp>
@@ -75,16 +77,21 @@ bool fails(const Comparison& comparison, const std::string& fail_on) {
   return fail_on == "borderline" && (contradicts || comparison.verdict == Verdict::kBorderline);
 }
 
+std::vector<Conflict> as_conflicts(std::vector<Finding> findings) {
+  std::vector<Conflict> conflicts;
+  conflicts.reserve(findings.size());
+  for (Finding& finding : findings) {
+    conflicts.push_back({std::move(finding), {}});
+  }
+  return conflicts;
+}
+
 std::vector<Conflict> find_conflicts(const Snapshot& snapshot, const PairFilter& filter,
                                      bool pairs) {
   if (!pairs) {
     return most_severe_conflicts(snapshot, filter, kAll);
   }
-  std::vector<Conflict> conflicts;
-  for (Finding& finding : most_severe(snapshot, filter, kAll)) {
-    conflicts.push_back({std::move(finding), {}});
-  }
-  return conflicts;
+  return as_conflicts(most_severe(snapshot, filter, kAll));
 }
 
 void keep_conditional(std::vector<Conflict>& conflicts) {
@@ -112,7 +119,7 @@ constexpr std::int64_t kWholeClaims = 20'000;
 bool only_the_worst(const View& view, const PairFilter& filter,
                     const ContradictionsArguments& arguments, const Wanted& asked) {
   return filter.verdicts == std::vector{Verdict::kContradicts} && !asked.only_conditional &&
-         !arguments.pairs && arguments.limit > 0 && view.counts().claims >= kWholeClaims;
+         arguments.limit > 0 && view.counts().claims >= kWholeClaims;
 }
 
 void print(const Context& context, const std::string& format, const Snapshot& snapshot,
@@ -126,10 +133,36 @@ void print(const Context& context, const std::string& format, const Snapshot& sn
                                    : findings_to_csv(snapshot, findings, Tolerances()));
 }
 
+WorstConflicts find_worst_pairs(const Columns& columns, const View& view, const PairFilter& filter,
+                                std::size_t limit) {
+  WorstPairs found = worst_pairs(columns, view, filter, limit);
+  return {std::move(found.snapshot), as_conflicts(std::move(found.findings)), found.pairs};
+}
+
+/// Conflicts, or single pairs where there are too many to tell which of them restate each other.
+WorstConflicts find_worst(const Context& context, const Columns& columns, const View& view,
+                          const PairFilter& filter, std::size_t limit) {
+  try {
+    return worst_conflicts(columns, view, filter, limit);
+  } catch (const Error& error) {
+    if (error.code() != ErrorCode::kLimit) {
+      throw;
+    }
+    if (!context.quiet) {
+      context.err << printable_lines(std::string("single pairs are shown, restatements among "
+                                                 "them: ") +
+                                     error.what());
+    }
+    return find_worst_pairs(columns, view, filter, limit);
+  }
+}
+
 int show_worst(const Context& context, const ContradictionsArguments& arguments, const View& view,
                const PairFilter& filter) {
   const Columns columns = Columns::load(view);
-  const WorstConflicts found = worst_conflicts(columns, view, filter, arguments.limit);
+  const WorstConflicts found = arguments.pairs
+                                   ? find_worst_pairs(columns, view, filter, arguments.limit)
+                                   : find_worst(context, columns, view, filter, arguments.limit);
   if (arguments.format == "table") {
     context.out << render_worst_conflicts(found.snapshot, found.conflicts, found.pairs,
                                           Tolerances(), context.rendering);

@@ -74,6 +74,16 @@ inline constexpr std::int64_t kWorthSegments = 10'000;
 /// Error(kConflict) while a Writer of this Store is open.
 CLAIMGRAPH_EXPORT void write_segments(Store& store);
 
+/// Whether the store keeps segments that Columns::load may read. Throws Error(kCorrupt), naming the
+/// first difference, unless every claim is in them just as the rows of their state give it: Columns
+/// look at checksums and at whether the arrays fit together, and so would take in segments that
+/// somebody else has made to fit. Takes the time and memory of reading all claims from the rows.
+/// Throws what View throws, too.
+CLAIMGRAPH_EXPORT bool verify_segments(const Store& store);
+/// Writes segments of the last committed state from the rows alone, in place of any that are there.
+/// Throws as write_segments.
+CLAIMGRAPH_EXPORT void rebuild_segments(Store& store);
+
 /// A PairFilter with its names looked up; of the Columns and state it was made for.
 struct ColumnFilter {
   std::vector<std::uint32_t> subjects{};    ///< empty for all

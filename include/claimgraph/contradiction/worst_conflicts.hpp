@@ -1,4 +1,4 @@
-// The worst conflicts of a store of any size.
+// The worst contradictions of a store of any size.
 #pragma once
 
 #include <cstddef>
@@ -15,20 +15,35 @@ class View;
 
 /// The worst conflicts, and what is needed to put them into words.
 struct WorstConflicts {
-  Snapshot snapshot;                ///< all claims about the subjects of the conflicts
+  Snapshot snapshot;                ///< the claims of the conflicts, and perhaps others
   std::vector<Conflict> conflicts;  ///< as most_severe_conflicts gives them
   std::uint64_t pairs = 0;          ///< contradictions in all, of which the conflicts show some
 };
 
+/// The most contradictions about the subjects concerned that are listed to find restatements.
+inline constexpr std::uint64_t kMostPairs = 1'000'000;
+
 /// The `limit` conflicts that most_severe_conflicts would give for the whole state, found in
-/// columns: only claims about the subjects concerned are read in full. `columns` are of the state
-/// of `view`. Throws what resolve throws, and Error(kLimit) if a subject concerned has more
-/// contradictions than can be listed (kMostPairs): then `most_severe` still ranks them.
+/// columns: only claims that contradict others about the same subjects are read in full. `columns`
+/// are of the state of `view`. Takes time by the contradictions about the subjects concerned, not
+/// by the claims about them. Throws what resolve throws, and Error(kLimit) if the subjects
+/// concerned have more than `most_pairs` contradictions: then worst_pairs still ranks them.
 CLAIMGRAPH_EXPORT WorstConflicts worst_conflicts(const Columns& columns, const View& view,
                                                  const PairFilter& filter, std::size_t limit,
-                                                 const ColumnOptions& options = {});
+                                                 const ColumnOptions& options = {},
+                                                 std::uint64_t most_pairs = kMostPairs);
 
-/// The most contradictions about the subjects concerned that are listed to find restatements.
-inline constexpr std::uint64_t kMostPairs = 4'000'000;
+/// The worst pairs one by one, restatements among them, and what is needed to put them into words.
+struct WorstPairs {
+  Snapshot snapshot;              ///< the claims of the findings, and those that decide on them
+  std::vector<Finding> findings;  ///< by rank
+  std::uint64_t pairs = 0;        ///< contradictions in all, of which the findings are some
+};
+
+/// The `limit` pairs that `most_severe` gives for columns, as findings. Only their claims are read
+/// in full, however many others there are about their subjects. Throws what resolve throws.
+CLAIMGRAPH_EXPORT WorstPairs worst_pairs(const Columns& columns, const View& view,
+                                         const PairFilter& filter, std::size_t limit,
+                                         const ColumnOptions& options = {});
 
 }  // namespace claimgraph

@@ -64,8 +64,9 @@ class CLAIMGRAPH_EXPORT Store {
 
   /// Throws Error(kCorrupt) with SQLite's findings unless `PRAGMA integrity_check` and
   /// `foreign_key_check` pass, every claim's, attribution's and proposal's hash fits its content,
-  /// and derived columns, search index and segments are what they should be. Error(kConflict) while
-  /// a Writer is open.
+  /// and derived columns and search index are what they should be; segments must have the bytes
+  /// that were written (what these say is for verify_segments). Error(kConflict) while a Writer is
+  /// open.
   void verify() const;
 
  private:

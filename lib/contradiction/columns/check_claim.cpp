@@ -106,14 +106,6 @@ class ClaimChecker {
   std::vector<FoundPair> found_;
 };
 
-std::uint32_t order_of(const ClaimId& id) {
-  std::uint32_t order = 0;
-  for (std::size_t i = 0; i < sizeof(order); ++i) {
-    order = (order << 8U) | id.digest.bytes[i];
-  }
-  return order;
-}
-
 }  // namespace
 
 std::vector<Contradiction> check(const Columns& columns, const View& view, const Claim& claim,
@@ -132,7 +124,7 @@ std::vector<Contradiction> check(const Columns& columns, const View& view, const
   }
   ClaimLookup lookup(store, state);
   const ClaimId id = claim.id();
-  const std::optional<ClaimPlace> known = lookup.find(id);
+  const std::optional<ClaimPlace> known = lookup.find(claim, id);
   Comparable own;
   NamedClaim name{order_of(id), 0};
   std::size_t group = state.groups();

@@ -12,7 +12,7 @@
 #include "contradiction/comparative_bounds.hpp"
 #include "contradiction/row_number.hpp"
 #include "contradiction/stances.hpp"
-#include "store/claim_rules.hpp"
+#include "store/model_rules.hpp"
 #include "store/reader.hpp"
 #include "store/rows.hpp"
 
@@ -51,10 +51,42 @@ ClaimDictionaries& ClaimLookup::extended() {
   return *extended_;
 }
 
-std::optional<ClaimPlace> ClaimLookup::find(const ClaimId& id) {
+std::uint32_t order_of(const ClaimId& id) {
+  std::uint32_t order = 0;
+  for (std::size_t i = 0; i < sizeof(order); ++i) {
+    order = (order << 8U) | id.digest.bytes[i];
+  }
+  return order;
+}
+
+std::optional<ClaimPlace> ClaimLookup::find(const Claim& claim, const ClaimId& id) {
+  // Were it there it would lie in the group of its subject and predicate, and one with the first
+  // bytes of its id hardly ever does: the store's index of all ids is hardly ever asked.
+  const std::optional<Entity> subject = find_entity(claim.subject);
+  const std::optional<NamedPredicate> named = find_predicate(claim.predicate);
+  if (!subject || !named) {
+    return std::nullopt;
+  }
+  const std::uint32_t family =
+      columns_.vocabulary().predicates.family(representatives_.of(named->row));
+  const std::size_t number = columns_.find_group(subject->representative, family);
+  if (number == columns_.groups()) {
+    return std::nullopt;
+  }
+  const GroupView group = columns_.group(number);
+  if (std::find(group.order.begin(), group.order.end(), order_of(id)) == group.order.end()) {
+    return std::nullopt;
+  }
   Statement row = store_.query(
       "SELECT c.id FROM claim c WHERE c.hash = ?2 AND " CLAIMGRAPH_LIVE_CLAIM("c"), id.digest);
-  return row.step() ? find(row_number(row.integer(0), "claim")) : std::nullopt;
+  if (!row.step()) {
+    return std::nullopt;
+  }
+  const auto at =
+      std::find(group.claim.begin(), group.claim.end(), row_number(row.integer(0), "claim"));
+  return at == group.claim.end() ? std::nullopt
+                                 : std::optional(ClaimPlace{
+                                       number, static_cast<std::size_t>(at - group.claim.begin())});
 }
 
 std::optional<ClaimPlace> ClaimLookup::find(std::uint32_t row) {
@@ -78,16 +110,28 @@ std::optional<ClaimPlace> ClaimLookup::find(std::uint32_t row) {
              : std::optional(ClaimPlace{group, static_cast<std::size_t>(at - claims.begin())});
 }
 
-ClaimLookup::Entity ClaimLookup::entity(const std::string& key, const char* what) {
+std::optional<ClaimLookup::Entity> ClaimLookup::find_entity(const std::string& key) {
+  if (last_entity_ && last_entity_->first == key) {
+    return last_entity_->second;
+  }
   Statement row = store_.query("SELECT id FROM entity WHERE key = ?2 AND added_by <= ?1", key);
   if (!row.step()) {
-    throw Error(ErrorCode::kNotFound, fmt::format("{} of the claim: no entity '{}'", what, key));
+    return std::nullopt;
   }
   const std::uint32_t number = row_number(row.integer(0), "entity");
-  return {number, representatives_.of(number)};
+  last_entity_ = {key, {number, representatives_.of(number)}};
+  return last_entity_->second;
 }
 
-ClaimLookup::NamedPredicate ClaimLookup::predicate(const std::string& key) {
+ClaimLookup::Entity ClaimLookup::entity(const std::string& key, const char* what) {
+  const std::optional<Entity> found = find_entity(key);
+  if (!found) {
+    throw Error(ErrorCode::kNotFound, fmt::format("{} of the claim: no entity '{}'", what, key));
+  }
+  return *found;
+}
+
+std::optional<ClaimLookup::NamedPredicate> ClaimLookup::find_predicate(const std::string& key) {
   ColumnsState::Lookups& known = columns_.lookups();
   {
     const std::lock_guard lock(known.mutex);
@@ -96,36 +140,41 @@ ClaimLookup::NamedPredicate ClaimLookup::predicate(const std::string& key) {
       return found->second;
     }
   }
-  NamedPredicate read = read_predicate(key);
-  const std::lock_guard lock(known.mutex);
-  return known.predicates.try_emplace(key, std::move(read)).first->second;
-}
-
-ClaimLookup::NamedPredicate ClaimLookup::read_predicate(const std::string& key) {
-  NamedPredicate read;
-  read.row = entity(key, "predicate").row;
-  Statement found = store_.query(
-      "SELECT object_type, dimension, role FROM predicate WHERE entity_id = ?2 AND added_by <= ?1",
-      std::int64_t{read.row});
-  if (!found.step()) {
-    throw Error(ErrorCode::kNotFound,
-                fmt::format("predicate of the claim: '{}' is an entity, not a predicate", key));
+  Statement row = store_.query(
+      "SELECT e.id, p.object_type, p.dimension, p.role FROM entity e JOIN predicate p ON "
+      "p.entity_id = e.id WHERE e.key = ?2 AND e.added_by <= ?1 AND p.added_by <= ?1",
+      key);
+  if (!row.step()) {
+    return std::nullopt;
   }
-  const auto known = [&](auto value) {
+  NamedPredicate read;
+  read.row = row_number(row.integer(0), "predicate");
+  const auto known_word = [&](auto value) {
     if (!value) {
       throw Error(ErrorCode::kCorrupt, fmt::format("predicate row {} cannot be read", read.row));
     }
     return *value;
   };
   read.predicate.key = key;
-  read.predicate.object_type = known(parse_object_type(found.text(0)));
-  if (!found.is_null(1)) {
-    read.predicate.dimension = known(Dimension::parse(found.text(1)));
+  read.predicate.object_type = known_word(parse_object_type(row.text(1)));
+  if (!row.is_null(2)) {
+    read.predicate.dimension = known_word(Dimension::parse(row.text(2)));
   }
-  if (!found.is_null(2)) {
-    read.predicate.role = known(parse_quantity_role(found.text(2)));
+  if (!row.is_null(3)) {
+    read.predicate.role = known_word(parse_quantity_role(row.text(3)));
   }
-  return read;
+  const std::lock_guard lock(known.mutex);
+  return known.predicates.try_emplace(key, std::move(read)).first->second;
+}
+
+ClaimLookup::NamedPredicate ClaimLookup::predicate(const std::string& key) {
+  std::optional<NamedPredicate> found = find_predicate(key);
+  if (!found) {
+    static_cast<void>(entity(key, "predicate"));  // says if there is none
+    throw Error(ErrorCode::kNotFound,
+                fmt::format("predicate of the claim: '{}' is an entity, not a predicate", key));
+  }
+  return *std::move(found);
 }
 
 Comparable ClaimLookup::normalise(const Claim& claim, Act act) {
@@ -134,7 +183,8 @@ Comparable ClaimLookup::normalise(const Claim& claim, Act act) {
                 "act of the claim in question: 'disputes' puts no claim forward");
   }
   const NamedPredicate named = predicate(claim.predicate);
-  require_valid(claim, named.predicate);
+  model_rules::claim(claim);
+  model_rules::object(claim.object, named.predicate);
 
   Comparable result;
   Shape shape;

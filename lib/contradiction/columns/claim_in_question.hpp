@@ -4,6 +4,8 @@
 #include <cstdint>
 #include <memory>
 #include <optional>
+#include <string>
+#include <utility>
 
 #include <claimgraph/model/attribution.hpp>
 #include <claimgraph/model/claim.hpp>
@@ -16,6 +18,9 @@
 
 namespace claimgraph {
 
+/// The first bytes of an id, as columns have them.
+[[nodiscard]] std::uint32_t order_of(const ClaimId& id);
+
 /// Where a claim lies.
 struct ClaimPlace {
   std::size_t group = 0;
@@ -27,8 +32,8 @@ class ClaimLookup {
  public:
   ClaimLookup(const StateAccess& store, const ColumnsState& columns);
 
-  /// The live claim, or nothing.
-  [[nodiscard]] std::optional<ClaimPlace> find(const ClaimId& id);
+  /// The claim, which has this id, if it is live.
+  [[nodiscard]] std::optional<ClaimPlace> find(const Claim& claim, const ClaimId& id);
   /// The claim in a row.
   [[nodiscard]] std::optional<ClaimPlace> find(std::uint32_t row);
 
@@ -49,9 +54,10 @@ class ClaimLookup {
     std::uint32_t representative = 0;
   };
   [[nodiscard]] Entity entity(const std::string& key, const char* what);
+  [[nodiscard]] std::optional<Entity> find_entity(const std::string& key);
   using NamedPredicate = ColumnsState::Lookups::NamedPredicate;
   [[nodiscard]] NamedPredicate predicate(const std::string& key);
-  [[nodiscard]] NamedPredicate read_predicate(const std::string& key);
+  [[nodiscard]] std::optional<NamedPredicate> find_predicate(const std::string& key);
   void set_object(const Claim& claim, Comparable& result, Shape& shape);
   void narrow(const Comparator& comparator, Comparable& result, const Shape& shape);
   [[nodiscard]] std::uint32_t scope(const Scope& scope);
@@ -61,6 +67,7 @@ class ClaimLookup {
   StateAccess store_;
   const ColumnsState& columns_;
   Representatives representatives_;
+  std::optional<std::pair<std::string, Entity>> last_entity_;  ///< that was looked up
   std::unique_ptr<ClaimDictionaries> extended_;
 };
 

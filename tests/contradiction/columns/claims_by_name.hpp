@@ -167,8 +167,12 @@ struct NamedRelations {
 
 inline NamedRelations relations_of(const ClaimDictionaries& vocabulary, const RowNames& names) {
   NamedRelations relations;
-  for (const auto& [a, key_a] : names.entities()) {
-    for (const auto& [b, key_b] : names.entities()) {
+  for (const auto& one : names.entities()) {
+    for (const auto& other : names.entities()) {
+      const std::uint32_t a = one.first;
+      const std::uint32_t b = other.first;
+      const std::string& key_a = one.second;
+      const std::string& key_b = other.second;
       const auto tell = [&](const NumberHierarchy& hierarchy, const std::string& name) {
         if (hierarchy.is_narrower(a, b)) {
           relations.told.insert(key_a + " narrower " + name + " " + key_b);

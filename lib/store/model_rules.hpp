@@ -11,7 +11,7 @@
 #include <claimgraph/model/predicate.hpp>
 #include <claimgraph/store/proposal.hpp>
 
-namespace claimgraph::check {
+namespace claimgraph::model_rules {
 
 /// `where` begins the message: "entity key", "speech act of the attribution".
 void key(std::string_view key, std::string_view where);
@@ -37,4 +37,4 @@ void proposal(const Proposal& proposal);
 /// Lines of text; what they say is not read.
 void records(std::string_view records, std::string_view where);
 
-}  // namespace claimgraph::check
+}  // namespace claimgraph::model_rules

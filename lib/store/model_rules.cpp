@@ -1,4 +1,4 @@
-#include "store/check.hpp"
+#include "store/model_rules.hpp"
 
 #include <cstdint>
 #include <limits>
@@ -11,9 +11,7 @@
 #include <claimgraph/base/unicode.hpp>
 #include <claimgraph/model/key.hpp>
 
-#include "store/claim_rules.hpp"
-
-namespace claimgraph::check {
+namespace claimgraph::model_rules {
 namespace {
 
 [[noreturn]] void refuse(const std::string& message) {
@@ -37,7 +35,7 @@ void key(std::string_view key, std::string_view where) {
 }
 
 void name(std::string_view key, std::string_view where) {
-  check::key(key, where);
+  model_rules::key(key, where);
   if (Digest::from_hex(key)) {
     refuse(fmt::format("{} '{}': a key must not look like a hash", where, key));
   }
@@ -243,13 +241,4 @@ void records(std::string_view records, std::string_view where) {
   }
 }
 
-}  // namespace claimgraph::check
-
-namespace claimgraph {
-
-void require_valid(const Claim& claim, const Predicate& predicate) {
-  check::claim(claim);
-  check::object(claim.object, predicate);
-}
-
-}  // namespace claimgraph
+}  // namespace claimgraph::model_rules
