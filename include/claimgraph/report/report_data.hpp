@@ -69,7 +69,8 @@ struct ReportedClaim {
   EdtfDate said{};                 ///< when it was first said or published, as far as is known
   Act act = Act::kAsserts;         ///< of who first said it, in the first chain
   std::string by;                  ///< label of that agent; empty if nobody stands behind it
-  std::string origins;             ///< "1 origin", "lineage not recorded", ...
+  std::string voice;    ///< the first chain: "SemiAnalysis estimates, reported by Kemaspedia"
+  std::string origins;  ///< "1 independent origin", "lineage not recorded", ...
   std::optional<Bounds> bounds{};  ///< in the canonical unit
   std::vector<ReportedChain> chains;
   std::size_t more_chains = 0;  ///< that are left out
@@ -127,6 +128,7 @@ struct ReportedPosition {
 /// A data item: claims that share subject, predicate and comparable scope.
 struct ReportedItem {
   std::string predicate;  ///< label
+  std::string scope;      ///< if another item of the question has the same predicate; or empty
   std::vector<ReportedPosition> positions;
 };
 

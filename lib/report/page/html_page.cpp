@@ -112,6 +112,9 @@ void write_filters(Markup& page, const ReportData& report) {
     }
     page.leaf("ul", "", {{"id", "hits"}, {"aria-label", "Found"}, {"hidden", ""}});
   }
+  // Where there is little room, the filters are behind it.
+  page.leaf("button", "Filters",
+            {{"type", "button"}, {"id", "fold"}, {"aria-expanded", "false"}});
   write_choice(page, "subject", "About", "anything", subjects);
   write_choice(page, "predicate", "What", "anything", predicates);
   write_choice(page, "source", "Source", "anybody", sources);

@@ -16,9 +16,6 @@ std::string conflict_anchor(const ReportedConflict& conflict);
 std::string question_anchor(const ReportedQuestion& question);
 std::string source_anchor(const ReportedEntity& entity);
 
-/// "SemiAnalysis estimates", "nobody stands behind it".
-std::string voice_in_words(const ReportedClaim& claim);
-
 /// A card with both sides, and beneath it all that stands behind it.
 void write_conflict(Markup& page, const ReportData& report, std::size_t conflict);
 /// Plot, table and timeline of a question.

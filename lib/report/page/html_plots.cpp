@@ -13,6 +13,7 @@ namespace claimgraph {
 namespace {
 
 constexpr double kPointWidth = 0.004;  // a narrower strict interval is drawn by its mark alone
+constexpr double kLeastBand = 0.022;    // a narrower band would hide behind a mark
 
 /// Outlines around (0, 0), so that acts are told apart without colour.
 constexpr std::array<std::pair<Act, const char*>, 8> kMarks{{
@@ -75,36 +76,64 @@ void scale(Markup& page, const Ticks& ticks) {
   }
 }
 
-/// The bar of a claim, 28 pixels high.
-void bar(Markup& page, const IntervalPlot& plot, const PlotBar& drawn, Act act,
-         const std::optional<PlotSpan>& best) {
-  constexpr double kMiddle = 14;
-  const auto drawing = page.open("svg", {{"class", "bar"}, {"height", "28"}});
-  if (best) {
-    span(page, *best, 0, 28, "best");
-  }
-  grid(page, plot.axis.ticks);
+/// What is drawn of a claim; heights are around the middle of its row.
+void draw_bar(Markup& page, const PlotBar& drawn, Act act) {
+  const auto middle = page.open("svg", {{"y", "50%"}, {"overflow", "visible"}});
   if (drawn.empty) {
-    page.leaf("text", "none", {{"class", "tick"}, {"x", "0"}, {"y", "18"}});
+    page.leaf("text", "none", {{"class", "tick"}, {"x", "0"}, {"y", "4"}});
     return;
   }
-  span(page, drawn.fuzzy, kMiddle - 6, 12, "fuzzy");
-  const bool open = drawn.goes_left || drawn.goes_right;
-  if (drawn.strict.to - drawn.strict.from >= kPointWidth) {
-    span(page, drawn.strict, kMiddle - 3, 6, "strict");
+  span(page, drawn.fuzzy, -6, 12, "fuzzy");
+  const bool is_point = drawn.strict.to - drawn.strict.from < kPointWidth;
+  if (!is_point) {
+    span(page, drawn.strict, -3, 6, "strict");
   }
   if (drawn.goes_left) {
-    mark(page, 0, kMiddle, "M0,0L10,-7V7Z", "arrow");
+    mark(page, 0, 0, "M0,0L10,-7V7Z", "arrow");
   }
   if (drawn.goes_right) {
-    mark(page, 1, kMiddle, "M0,0L-10,-7V7Z", "arrow");
+    mark(page, 1, 0, "M0,0L-10,-7V7Z", "arrow");
   }
-  if (!open) {
-    mark(page, (drawn.strict.from + drawn.strict.to) / 2, kMiddle, mark_of(act), "mark");
-  } else if (drawn.goes_left != drawn.goes_right) {
-    // A bound is where it begins.
-    mark(page, drawn.goes_left ? drawn.strict.to : drawn.strict.from, kMiddle, mark_of(act),
-         "mark");
+  // A bound is where it begins, a range where it begins and ends.
+  if (!drawn.goes_left) {
+    mark(page, is_point ? (drawn.strict.from + drawn.strict.to) / 2 : drawn.strict.from, 0,
+         mark_of(act), "mark");
+  }
+  if (!drawn.goes_right && !is_point) {
+    mark(page, drawn.strict.to, 0, mark_of(act), "mark");
+  }
+}
+
+void bar(Markup& page, const IntervalPlot& plot, const PlotBar& drawn, Act act,
+         const std::optional<PlotSpan>& best) {
+  const auto drawing = page.open("svg", {{"class", "bar"}});
+  if (best) {
+    const double width = std::max(best->to - best->from, kLeastBand);
+    page.empty("rect", {{"class", "best"},
+                        {"x", percent((best->from + best->to - width) / 2)},
+                        {"width", percent(width)},
+                        {"height", "100%"}});
+  }
+  grid(page, plot.axis.ticks);
+  draw_bar(page, drawn, act);
+}
+
+/// When it was said above the middle, for when it holds below.
+void draw_times(Markup& page, const TimePlot::Row& row, Act act) {
+  const auto middle = page.open("svg", {{"y", "50%"}, {"overflow", "visible"}});
+  if (row.holds) {
+    span(page, row.holds->fuzzy, 2, 8, "fuzzy");
+    span(page, row.holds->strict, 4, 4, "strict");
+    if (row.holds->goes_right) {
+      mark(page, 1, 6, "M0,0L-10,-6V6Z", "arrow");
+    }
+    if (row.holds->goes_left) {
+      mark(page, 0, 6, "M0,0L10,-6V6Z", "arrow");
+    }
+  }
+  if (row.said) {
+    span(page, row.said->fuzzy, -10, 8, "fuzzy");
+    mark(page, (row.said->strict.from + row.said->strict.to) / 2, -6, mark_of(act), "mark");
   }
 }
 
@@ -120,7 +149,8 @@ void row(Markup& page, const IntervalPlot& plot, const PlotBar& drawn, const Rep
         page.open("a", {{"href", "#" + claim_anchor(claim)}, {"data-claim", claim.name}});
     page.leaf("span", claim.value, {{"class", "value"}, {"dir", "auto"}});
     page.raw(" ");
-    page.leaf("span", voice_in_words(claim), {{"class", "voice"}, {"dir", "auto"}});
+    page.leaf("span", claim.voice + (claim.scope.empty() ? "" : "; " + claim.scope),
+              {{"class", "voice"}, {"dir", "auto"}});
   }
   const auto hidden = page.open("div", {{"class", "track"}, {"aria-hidden", "true"}});
   bar(page, plot, drawn, claim.act, best);
@@ -168,10 +198,6 @@ void also(Markup& page, const ReportData& report, const std::vector<std::size_t>
 
 }  // namespace
 
-std::string voice_in_words(const ReportedClaim& claim) {
-  return claim.by.empty() ? "nobody stands behind it" : claim.by + " " + to_string(claim.act);
-}
-
 void write_pair_plot(Markup& page, const ReportData& report, const ReportedConflict& conflict) {
   if (!conflict.plot) {
     return;
@@ -193,7 +219,8 @@ void write_plot(Markup& page, const ReportData& report, const ReportedQuestion& 
   std::set<std::size_t> shown;
   for (std::size_t i = 0; i < question.items.size(); ++i) {
     const ReportedItem& item = question.items[i];
-    page.leaf("h4", item.predicate, {{"dir", "auto"}});
+    page.leaf("h4", item.predicate + (item.scope.empty() ? "" : " (" + item.scope + ")"),
+              {{"dir", "auto"}});
     for (std::size_t at = 0; at < item.positions.size(); ++at) {
       const ReportedPosition& position = item.positions[at];
       page.leaf("p", position_title(position, at + 1), {{"class", "position"}, {"dir", "auto"}});
@@ -229,6 +256,9 @@ void write_timeline(Markup& page, const ReportData& report, const ReportedQuesti
   for (std::size_t i = 0; i < question.claims.size(); ++i) {
     (times.rows[i].said || times.rows[i].holds ? dated : undated).push_back(i);
   }
+  if (dated.size() < 2) {
+    return;  // nothing to set beside each other; the table has the date
+  }
   const auto when = [&](std::size_t i) {
     const EdtfDate& said = report.claims[question.claims[i]].said;
     return said.unspecified() ? DaySpan::kMax : said.strict().begin;
@@ -259,23 +289,9 @@ void write_timeline(Markup& page, const ReportData& report, const ReportedQuesti
         page.leaf("span", dates, {{"class", "voice"}});
       }
       const auto track = page.open("div", {{"class", "track"}, {"aria-hidden", "true"}});
-      const auto drawing = page.open("svg", {{"class", "bar"}, {"height", "28"}});
+      const auto drawing = page.open("svg", {{"class", "bar"}});
       grid(page, times.ticks);
-      if (row.holds) {
-        span(page, row.holds->fuzzy, 17, 8, "fuzzy");
-        span(page, row.holds->strict, 19, 4, "strict");
-        if (row.holds->goes_right) {
-          mark(page, 1, 21, "M0,0L-10,-6V6Z", "arrow");
-        }
-        if (row.holds->goes_left) {
-          mark(page, 0, 21, "M0,0L10,-6V6Z", "arrow");
-        }
-      }
-      if (row.said) {
-        span(page, row.said->fuzzy, 4, 8, "fuzzy");
-        mark(page, (row.said->strict.from + row.said->strict.to) / 2, 8, mark_of(claim.act),
-             "mark");
-      }
+      draw_times(page, row, claim.act);
     }
     const auto item = page.open("li", {{"class", "row axis"}, {"aria-hidden", "true"}});
     page.leaf("span", "", {{"class", "unit"}});

@@ -158,8 +158,9 @@
     const box = link.getBoundingClientRect();
     const width = tip.offsetWidth;
     const left = Math.min(box.left, document.documentElement.clientWidth - width - 8);
-    const below = box.bottom + tip.offsetHeight + 12 < innerHeight;
-    const top = below ? box.bottom + 6 : Math.max(4, box.top - tip.offsetHeight - 6);
+    // It is never higher than half of what is seen, so it fits on one side and covers no link.
+    const below = box.bottom + tip.offsetHeight + 12 < innerHeight || box.top < innerHeight / 2;
+    const top = below ? box.bottom + 6 : box.top - tip.offsetHeight - 6;
     tip.style.left = `${Math.max(8, left) + scrollX}px`;
     tip.style.top = `${top + scrollY}px`;
     link.setAttribute('aria-describedby', 'tip');
@@ -236,6 +237,10 @@
   };
 
   form.hidden = false;
+  byId('fold').addEventListener('click', () => {
+    const unfolded = form.classList.toggle('unfolded');
+    byId('fold').setAttribute('aria-expanded', String(unfolded));
+  });
   form.addEventListener('submit', (event) => event.preventDefault());
   form.addEventListener('input', (event) => {
     remember(apply());

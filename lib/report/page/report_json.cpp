@@ -45,6 +45,7 @@ Json claim_form(const ReportData& report, const ReportedClaim& claim) {
             {"value", claim.value},        {"scope", claim.scope},
             {"holds", claim.holds.str()},  {"said", claim.said.str()},
             {"act", to_string(claim.act)}, {"by", claim.by},
+            {"voice", claim.voice},
             {"origins", claim.origins}};
   if (claim.bounds) {
     form["strict"] = interval_form(claim.bounds->strict);
@@ -76,9 +77,7 @@ Json conflict_form(const ReportData& report, const ReportedConflict& conflict) {
             {"gap", conflict.gap},
             {"words", conflict.verdict},
             {"rank", conflict.rank}};
-  for (const auto& [key, value] : comparison_form(conflict.comparison).items()) {
-    form[key] = value;
-  }
+  form.update(comparison_form(conflict.comparison));
   form["set_against"] = conflict.set_against;
   form["hypotheses"] = Json::array();
   for (const ReportedHypothesis& hypothesis : conflict.hypotheses) {
@@ -115,7 +114,7 @@ Json question_form(const ReportData& report, const ReportedQuestion& question) {
       }
       positions.push_back(std::move(entry));
     }
-    items.push_back({{"predicate", item.predicate}, {"positions", std::move(positions)}});
+    items.push_back({{"predicate", item.predicate}, {"scope", item.scope}, {"positions", std::move(positions)}});
   }
   Json conflicts = Json::array();
   for (const std::size_t at : question.conflicts) {

@@ -55,6 +55,15 @@ std::string words_of(const Snapshot& snapshot, const std::optional<ClaimIndex>& 
   return value_in_words(snapshot, *claim) + (scope.empty() ? "" : " (" + scope + ")");
 }
 
+/// Who says it and who passes that on, without places.
+std::string voice_of(const Snapshot& snapshot, const Chain& chain) {
+  std::vector<Attribution> said;
+  for (auto link = chain.rbegin(); link != chain.rend(); ++link) {
+    said.push_back(link->attribution);
+  }
+  return chain_in_words(said, [&](const std::string& key) { return snapshot.label(key); });
+}
+
 }  // namespace
 
 std::optional<std::size_t> ReportedClaims::find(ClaimIndex index) const {
@@ -180,8 +189,12 @@ ReportedClaim ReportedClaims::describe_claim(ClaimIndex index) {
     if (claim.chains.empty()) {
       claim.act = chain.links.back().act;
       claim.by = report_.entities[chain.links.back().agent].label;
+      claim.voice = voice_of(snapshot_, links);
     }
     claim.chains.push_back(std::move(chain));
+  }
+  if (claim.chains.empty()) {
+    claim.voice = "nobody stands behind it";
   }
   return claim;
 }

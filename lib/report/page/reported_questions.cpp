@@ -79,6 +79,13 @@ class QuestionReporter {
     choose(items, needed, question);
     for (const DataItem* item : items) {
       add_item(*item, question);
+      const bool alone =
+          std::count_if(items.begin(), items.end(), [&](const DataItem* other) {
+            return other->predicate == item->predicate;
+          }) == 1;
+      if (!alone) {
+        question.items.back().scope = scope_of(*item);
+      }
     }
     name(items, question);
     plot(needed.front(), question);
@@ -226,6 +233,23 @@ class QuestionReporter {
       }
     }
     question.id = question.subject + ":" + question.predicates.front();
+  }
+
+  /// What tells an item from another one of its predicate: the scopes of the first of its claims.
+  [[nodiscard]] std::string scope_of(const DataItem& item) const {
+    constexpr std::size_t kMost = 2;
+    std::set<std::string> scopes;
+    std::string text;
+    for (const ClaimIndex claim : item.claims) {
+      const std::string scope = scope_in_words(snapshot_, claim);
+      if (!scope.empty() && scopes.insert(scope).second) {
+        text += (text.empty() ? "" : "; ") + (scopes.size() > kMost ? "..." : scope);
+      }
+      if (scopes.size() > kMost) {
+        break;
+      }
+    }
+    return text;
   }
 
   [[nodiscard]] const Quantity* quantity(ClaimIndex claim) const {
