@@ -11,6 +11,7 @@
 
 #include "report/block_text.hpp"
 #include "report/json_forms.hpp"
+#include "report/page/counted.hpp"
 #include "report/page/html_parts.hpp"
 #include "report/page_css.hpp"
 #include "report/page_js.hpp"
@@ -48,13 +49,12 @@ std::string policy() {
 std::string summary(const ReportData& report) {
   const Counts& counts = report.counts;
   std::string text =
-      fmt::format("{} from {}. ", plural(static_cast<std::size_t>(counts.claims), "claim"),
-                  plural(static_cast<std::size_t>(counts.documents), "document"));
+      fmt::format("{} from {}. ", counted(static_cast<std::uint64_t>(counts.claims), "claim"),
+                  counted(static_cast<std::uint64_t>(counts.documents), "document"));
   if (report.conflicts.empty()) {
     return text + "Nothing contradicts anything.";
   }
-  text += fmt::format("{} of claims contradict each other; ",
-                      plural(static_cast<std::size_t>(report.pairs), "pair"));
+  text += fmt::format("{} of claims contradict each other; ", counted(report.pairs, "pair"));
   text += report.conflicts.size() == 1
               ? "they are one contradiction between two voices."
               : fmt::format(
@@ -113,8 +113,7 @@ void write_filters(Markup& page, const ReportData& report) {
     page.leaf("ul", "", {{"id", "hits"}, {"aria-label", "Found"}, {"hidden", ""}});
   }
   // Where there is little room, the filters are behind it.
-  page.leaf("button", "Filters",
-            {{"type", "button"}, {"id", "fold"}, {"aria-expanded", "false"}});
+  page.leaf("button", "Filters", {{"type", "button"}, {"id", "fold"}, {"aria-expanded", "false"}});
   write_choice(page, "subject", "About", "anything", subjects);
   write_choice(page, "predicate", "What", "anything", predicates);
   write_choice(page, "source", "Source", "anybody", sources);

@@ -13,7 +13,7 @@ namespace claimgraph {
 namespace {
 
 constexpr double kPointWidth = 0.004;  // a narrower strict interval is drawn by its mark alone
-constexpr double kLeastBand = 0.022;    // a narrower band would hide behind a mark
+constexpr double kLeastBand = 0.022;   // a narrower band would hide behind a mark
 
 /// Outlines around (0, 0), so that acts are told apart without colour.
 constexpr std::array<std::pair<Act, const char*>, 8> kMarks{{
@@ -263,8 +263,13 @@ void write_timeline(Markup& page, const ReportData& report, const ReportedQuesti
     const EdtfDate& said = report.claims[question.claims[i]].said;
     return said.unspecified() ? DaySpan::kMax : said.strict().begin;
   };
-  std::stable_sort(dated.begin(), dated.end(),
-                   [&](std::size_t a, std::size_t b) { return when(a) < when(b); });
+  const auto holds = [&](std::size_t i) {
+    const EdtfDate& date = report.claims[question.claims[i]].holds;
+    return date.unspecified() ? DaySpan::kMax : date.strict().begin;
+  };
+  std::stable_sort(dated.begin(), dated.end(), [&](std::size_t a, std::size_t b) {
+    return std::pair(when(a), holds(a)) < std::pair(when(b), holds(b));
+  });
   const auto figure = page.open("figure", {{"class", "plot timeline"},
                                            {"data-begin", std::to_string(times.begin)},
                                            {"data-end", std::to_string(times.end)}});

@@ -45,8 +45,7 @@ Json claim_form(const ReportData& report, const ReportedClaim& claim) {
             {"value", claim.value},        {"scope", claim.scope},
             {"holds", claim.holds.str()},  {"said", claim.said.str()},
             {"act", to_string(claim.act)}, {"by", claim.by},
-            {"voice", claim.voice},
-            {"origins", claim.origins}};
+            {"voice", claim.voice},        {"origins", claim.origins}};
   if (claim.bounds) {
     form["strict"] = interval_form(claim.bounds->strict);
     form["fuzzy"] = interval_form(claim.bounds->fuzzy);
@@ -114,7 +113,9 @@ Json question_form(const ReportData& report, const ReportedQuestion& question) {
       }
       positions.push_back(std::move(entry));
     }
-    items.push_back({{"predicate", item.predicate}, {"scope", item.scope}, {"positions", std::move(positions)}});
+    items.push_back({{"predicate", item.predicate},
+                     {"scope", item.scope},
+                     {"positions", std::move(positions)}});
   }
   Json conflicts = Json::array();
   for (const std::size_t at : question.conflicts) {

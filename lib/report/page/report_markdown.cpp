@@ -8,6 +8,7 @@
 #include <claimgraph/report/report_formats.hpp>
 
 #include "report/block_text.hpp"
+#include "report/page/counted.hpp"
 
 namespace claimgraph {
 namespace {
@@ -120,11 +121,10 @@ std::string to_markdown(const ReportData& report) {
   if (report.conflicts.empty()) {
     return out + "Nothing contradicts anything.\n";
   }
-  out +=
-      fmt::format("{} from {}; {} of claims contradict each other. The worst {}:\n\n",
-                  plural(static_cast<std::size_t>(report.counts.claims), "claim"),
-                  plural(static_cast<std::size_t>(report.counts.documents), "document"),
-                  plural(static_cast<std::size_t>(report.pairs), "pair"), report.conflicts.size());
+  out += fmt::format("{} from {}; {} of claims contradict each other. The worst {}:\n\n",
+                     counted(static_cast<std::uint64_t>(report.counts.claims), "claim"),
+                     counted(static_cast<std::uint64_t>(report.counts.documents), "document"),
+                     counted(report.pairs, "pair"), report.conflicts.size());
   for (std::size_t i = 0; i < report.conflicts.size(); ++i) {
     write_conflict(out, report, i);
   }

@@ -79,10 +79,9 @@ class QuestionReporter {
     choose(items, needed, question);
     for (const DataItem* item : items) {
       add_item(*item, question);
-      const bool alone =
-          std::count_if(items.begin(), items.end(), [&](const DataItem* other) {
-            return other->predicate == item->predicate;
-          }) == 1;
+      const bool alone = std::count_if(items.begin(), items.end(), [&](const DataItem* other) {
+                           return other->predicate == item->predicate;
+                         }) == 1;
       if (!alone) {
         question.items.back().scope = scope_of(*item);
       }
