@@ -17,7 +17,7 @@ let files;
 before(async () => {
   files = { bundled: bundledReport(), hostile: hostileReport(), dated: datedReport() };
   browser = await chromium.launch({
-    executablePath: process.env.CLAIMGRAPH_CHROMIUM || 'chromium',
+    executablePath: process.env.CLAIMGRAPH_CHROMIUM,
     args: process.getuid() === 0 ? ['--no-sandbox'] : [],
   });
 });

@@ -1,6 +1,6 @@
 // Stores and their reports, made by the command under test.
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
@@ -19,6 +19,7 @@ const run = (...words) => execFileSync(command, words, { encoding: 'utf8', stdio
 // The file of a report on a store of these lines.
 const reportOn = (lines) => {
   const folder = mkdtempSync(join(tmpdir(), 'claimgraph-report-'));
+  process.on('exit', () => rmSync(folder, { recursive: true, force: true }));
   const at = (name) => join(folder, name);
   writeFileSync(at('claims.jsonl'), lines);
   run('--db', at('claims.db'), '--quiet', 'import', at('claims.jsonl'));
@@ -70,7 +71,7 @@ export const datedReport = () => {
   return reportOn([
     ...['acme', 'wire', 'paper', 'union'].map((key) =>
       JSON.stringify({ type: 'entity', key, kind: 'organization', label: key })),
-    JSON.stringify({ type: 'predicate', key: 'staff', label: 'staff', object_type: 'quantity',
+    JSON.stringify({ type: 'predicate', key: 'staff', label: 'staff', object: 'quantity',
       dimension: 'count', role: 'stock' }),
     claim('a', 'wire', '=1001 person', '2024-01-10'),
     claim('b', 'paper', '=5003 person', '2024-06-20'),
