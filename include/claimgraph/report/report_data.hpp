@@ -62,15 +62,15 @@ struct ReportedClaim {
   std::string name;
   std::string id;  ///< 64 hexadecimal digits
   std::string subject;
-  std::string predicate;           ///< label
-  std::string value;               ///< "about 6 million USD"
-  std::string scope;               ///< "phase training, 2024"; may be empty
-  EdtfDate holds{};                ///< when it holds
-  EdtfDate said{};                 ///< when it was first said or published, as far as is known
-  Act act = Act::kAsserts;         ///< of who first said it, in the first chain
-  std::string by;                  ///< label of that agent; empty if nobody stands behind it
-  std::string voice;    ///< the first chain: "SemiAnalysis estimates, reported by Kemaspedia"
-  std::string origins;  ///< "1 independent origin", "lineage not recorded", ...
+  std::string predicate;    ///< label
+  std::string value;        ///< "about 6 million USD"
+  std::string scope;        ///< "phase training, 2024"; may be empty
+  EdtfDate holds{};         ///< when it holds
+  EdtfDate said{};          ///< when it was first said or published, as far as is known
+  Act act = Act::kAsserts;  ///< of who first said it, in the first chain
+  std::string by;           ///< label of that agent; empty if nobody stands behind it
+  std::string voice;        ///< the first chain: "SemiAnalysis estimates, reported by Kemaspedia"
+  std::string origins;      ///< "1 independent origin", "lineage not recorded", ...
   std::optional<Bounds> bounds{};  ///< in the canonical unit
   std::vector<ReportedChain> chains;
   std::size_t more_chains = 0;  ///< that are left out
@@ -157,6 +157,9 @@ struct ReportData {
   std::string at;           ///< when that change was made; empty for an empty store
   Counts counts;
   std::uint64_t pairs = 0;  ///< of claims that contradict each other, shown or not
+  /// False: there are too many (kMostPairs) to tell which restate each other, so each pair is for
+  /// itself, and positions are not worked out.
+  bool grouped = true;
   std::vector<ReportedEntity> entities;
   std::vector<ReportedClaim> claims;
   std::vector<ReportedConflict> conflicts;  ///< the worst first

@@ -3,6 +3,7 @@
 #include <set>
 #include <utility>
 
+#include <claimgraph/base/error.hpp>
 #include <claimgraph/contradiction/columns.hpp>
 #include <claimgraph/contradiction/worst_conflicts.hpp>
 #include <claimgraph/graph/claim_graph.hpp>
@@ -26,9 +27,7 @@ class ReportBuilder {
   ReportData build() {
     describe_state();
     tell("comparing");
-    const Columns columns = Columns::load(view_);
-    const WorstConflicts found = worst_conflicts(columns, view_, options_.filter, options_.limit,
-                                                 {.tolerances = options_.tolerances});
+    const WorstConflicts found = find();
     report_.pairs = found.pairs;
     tell("following the sources");
     const ClaimGraph graph = ClaimGraph::load(view_);
@@ -37,7 +36,8 @@ class ReportBuilder {
       add(conflict, found.snapshot, claims);
     }
     tell("grouping");
-    add_questions(found.snapshot, graph, found.conflicts, options_.claims_of_question, claims,
+    add_questions(found.snapshot, graph, found.conflicts,
+                  {.most_claims = options_.claims_of_question, .whole = report_.grouped}, claims,
                   report_);
     tell("drawing");
     draw();
@@ -49,6 +49,42 @@ class ReportBuilder {
     if (options_.progress) {
       options_.progress(what);
     }
+  }
+
+  WorstConflicts find() {
+    const Columns columns = Columns::load(view_);
+    const ColumnOptions tolerant{.tolerances = options_.tolerances};
+    try {
+      return worst_conflicts(columns, view_, options_.filter, options_.limit, tolerant);
+    } catch (const Error& error) {
+      if (error.code() != ErrorCode::kLimit) {
+        throw;
+      }
+    }
+    report_.grouped = false;
+    return worst_pairs(columns, tolerant);
+  }
+
+  /// The worst pairs as they are, each for itself: where there are too many to be grouped.
+  [[nodiscard]] WorstConflicts worst_pairs(const Columns& columns,
+                                           const ColumnOptions& tolerant) const {
+    const ColumnFilter filter = resolve(columns, view_, options_.filter);
+    const std::vector<Contradiction> pairs = most_severe(columns, filter, options_.limit, tolerant);
+    std::vector<ClaimRow> rows;
+    for (const Contradiction& pair : pairs) {
+      rows.push_back(pair.a);
+      rows.push_back(pair.b);
+    }
+    std::sort(rows.begin(), rows.end());
+    rows.erase(std::unique(rows.begin(), rows.end()), rows.end());
+    WorstConflicts found{
+        Snapshot::load(view_, rows), {}, count_contradictions(columns, filter, tolerant)};
+    for (const Contradiction& pair : pairs) {
+      const ClaimIndex a = found.snapshot.find(view_.claim_at(pair.a).value()).value();
+      const ClaimIndex b = found.snapshot.find(view_.claim_at(pair.b).value()).value();
+      found.conflicts.push_back({{a, b, compare(found.snapshot, a, b, options_.tolerances)}, {}});
+    }
+    return found;
   }
 
   void describe_state() {

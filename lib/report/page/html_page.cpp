@@ -55,6 +55,12 @@ std::string summary(const ReportData& report) {
     return text + "Nothing contradicts anything.";
   }
   text += fmt::format("{} of claims contradict each other; ", counted(report.pairs, "pair"));
+  if (!report.grouped) {
+    return text + fmt::format(
+                      "the {} worst follow, each for itself: too many for pairs that say "
+                      "the same to be grouped.",
+                      report.conflicts.size());
+  }
   text += report.conflicts.size() == 1
               ? "they are one contradiction between two voices."
               : fmt::format(

@@ -19,9 +19,9 @@ void write_place(Markup& page, const ReportedLink& link) {
   const auto place = page.open("span", {{"class", "place"}});
   const std::string title = link.title.empty() ? link.document : link.title;
   if (link.url.empty()) {
-    page.leaf("cite", title, {{"dir", "auto"}});
+    page.leaf("cite", title, {{"lang?", link.language}, {"dir", "auto"}});
   } else {
-    const auto cite = page.open("cite", {{"dir", "auto"}});
+    const auto cite = page.open("cite", {{"lang?", link.language}, {"dir", "auto"}});
     page.leaf("a", title, {{"href", link.url}, {"rel", "noreferrer noopener"}});
   }
   page.text(" (" + link.place + ")");

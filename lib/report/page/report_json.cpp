@@ -151,7 +151,8 @@ std::string to_json(const ReportData& report) {
             {"at", report.at},
             {"claims_in_store", report.counts.claims},
             {"documents_in_store", report.counts.documents},
-            {"contradicting_pairs", report.pairs}};
+            {"contradicting_pairs", report.pairs},
+            {"grouped", report.grouped}};
   form["contradictions"] = Json::array();
   for (const ReportedConflict& conflict : report.conflicts) {
     form["contradictions"].push_back(conflict_form(report, conflict));

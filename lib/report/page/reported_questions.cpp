@@ -332,7 +332,9 @@ class QuestionReporter {
   std::unordered_map<std::size_t, ClaimIndex> indexes_;
 };
 
-std::vector<DataItem> items_about(const Snapshot& snapshot, std::span<const Conflict> conflicts) {
+/// Of subjects with more than `most` claims: only the claims of the conflicts.
+std::vector<DataItem> items_about(const Snapshot& snapshot, std::span<const Conflict> conflicts,
+                                  std::size_t most) {
   const std::vector<ClaimIndex> claims = claims_of(conflicts);
   std::map<std::string, std::size_t> sizes;
   for (const ClaimIndex claim : claims) {
@@ -347,7 +349,7 @@ std::vector<DataItem> items_about(const Snapshot& snapshot, std::span<const Conf
   std::vector<std::string> subjects;
   std::set<std::string> too_large;
   for (const auto& [subject, size] : sizes) {
-    if (size > kMostOfSubject) {
+    if (size > most) {
       too_large.insert(subject);
     } else {
       subjects.push_back(subject);
@@ -385,9 +387,10 @@ std::vector<Bounds> in_unit(std::span<const Bounds> values, double factor) {
 }
 
 void add_questions(const Snapshot& snapshot, const ClaimGraph& graph,
-                   std::span<const Conflict> conflicts, std::size_t most_claims,
+                   std::span<const Conflict> conflicts, const QuestionOptions& options,
                    ReportedClaims& claims, ReportData& report) {
-  const std::vector<DataItem> items = items_about(snapshot, conflicts);
+  const std::vector<DataItem> items =
+      items_about(snapshot, conflicts, options.whole ? kMostOfSubject : 0);
   std::unordered_map<ClaimIndex, std::size_t> item_of;
   for (std::size_t item = 0; item < items.size(); ++item) {
     for (const ClaimIndex claim : items[item].claims) {
@@ -399,7 +402,7 @@ void add_questions(const Snapshot& snapshot, const ClaimGraph& graph,
     joined.join(item_of.at(conflict.finding.a), item_of.at(conflict.finding.b));
   }
 
-  QuestionReporter reporter(snapshot, graph, most_claims, claims, report);
+  QuestionReporter reporter(snapshot, graph, options.most_claims, claims, report);
   std::map<std::size_t, std::size_t> question_of;  // by the item that stands for its family
   std::set<std::string> taken;
   for (std::size_t i = 0; i < conflicts.size(); ++i) {

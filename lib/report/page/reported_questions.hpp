@@ -15,11 +15,17 @@
 
 namespace claimgraph {
 
+struct QuestionOptions {
+  std::size_t most_claims = 40;  ///< of a question
+  /// The snapshot holds all claims about the subjects of the conflicts. If not, positions cannot be
+  /// worked out, and the questions say so.
+  bool whole = true;
+};
+
 /// Fills report.questions, and `about` of report.conflicts, which are `conflicts` in their order.
-/// Data items that a conflict joins are one question. `snapshot` holds all claims about the
-/// subjects of the conflicts.
+/// Data items that a conflict joins are one question.
 void add_questions(const Snapshot& snapshot, const ClaimGraph& graph,
-                   std::span<const Conflict> conflicts, std::size_t most_claims,
+                   std::span<const Conflict> conflicts, const QuestionOptions& options,
                    ReportedClaims& claims, ReportData& report);
 
 /// Bounds in the unit that a plot's axis counts.

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <set>
+#include <sstream>
 #include <string>
 #include <vector>
 
@@ -11,6 +12,7 @@
 #include <claimgraph/base/error.hpp>
 #include <claimgraph/contradiction/columns.hpp>
 #include <claimgraph/contradiction/worst_conflicts.hpp>
+#include <claimgraph/io/jsonl_import.hpp>
 #include <claimgraph/report/report_data.hpp>
 
 #include "../../contradiction/newsroom.hpp"
@@ -243,6 +245,36 @@ TEST_F(ReportOfAStore, DatesAreWhenItWasSaidElseWhenItWasPublished) {
   EXPECT_EQ(data.claims[data.conflicts[0].second].said.str(), "2025-01-30");
   ASSERT_TRUE(data.questions.front().times);
   EXPECT_TRUE(data.questions.front().times->rows.front().holds);
+}
+
+TEST_F(ReportOfAStore, TooManyContradictionsToBeGroupedAreThereEachForItself) {
+  constexpr int kClaims = 2'900;  // 4.2 million pairs
+  std::string lines =
+      R"({"type": "entity", "key": "acme", "kind": "company", "label": "Acme"}
+{"type": "predicate", "key": "staff", "label": "staff", "object": "quantity", "dimension": "count", "role": "stock"}
+)";
+  for (int i = 0; i < kClaims; ++i) {
+    lines +=
+        R"({"type": "claim", "subject": "acme", "predicate": "staff", "object": {"quantity": "=)" +
+        std::to_string(1000 + 7 * i) +
+        R"( person"}, "attributions": [{"agent": "acme", "act": "asserts"}]})" + "\n";
+  }
+  std::istringstream in(lines);
+  import_jsonl(room_.store(), in, "many");
+  ReportOptions options;
+  options.limit = 3;
+  const ReportData data = report(options);
+  EXPECT_FALSE(data.grouped);
+  EXPECT_EQ(data.pairs, static_cast<std::uint64_t>(kClaims) * (kClaims - 1) / 2);
+  ASSERT_THAT(data.conflicts, SizeIs(3));
+  EXPECT_EQ(data.claims[data.conflicts.front().first].value, "exactly 1,000 people");
+  EXPECT_FALSE(data.questions.front().whole) << "positions of some claims would be no positions";
+  for (const ReportedItem& item : data.questions.front().items) {
+    for (const ReportedPosition& position : item.positions) {
+      EXPECT_FALSE(position.best);
+      EXPECT_THAT(position.origins, IsEmpty());
+    }
+  }
 }
 
 TEST_F(ReportOfAStore, AnEmptyStoreHasAnEmptyReport) {
