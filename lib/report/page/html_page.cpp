@@ -25,13 +25,11 @@ std::string source_hash(std::string_view text) {
       "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
   const Digest digest = sha256(text);
   std::string out = "'sha256-";
-  std::size_t bytes = 0;
   for (std::size_t at = 0; at < digest.bytes.size(); at += 3) {
     unsigned bits = 0;
     for (std::size_t i = 0; i < 3; ++i) {
       const unsigned byte = at + i < digest.bytes.size() ? digest.bytes[at + i] : 0U;
       bits = (bits << 8U) | byte;
-      bytes += at + i < digest.bytes.size() ? 1 : 0;
     }
     for (std::size_t i = 0; i < 4; ++i) {
       const bool padding = at + i > digest.bytes.size();
