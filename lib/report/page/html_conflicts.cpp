@@ -152,7 +152,10 @@ void write_conflict(Markup& page, const ReportData& report, std::size_t at) {
     {
       const auto details = page.open("details");
       page.leaf("summary", "On whose word");
-      write_diagram(page, conflict.sources, "Sources of " + conflict.question);
+      const ReportedClaim& first = report.claims[conflict.first];
+      const ReportedClaim& second = report.claims[conflict.second];
+      write_diagram(page, conflict.sources,
+                    first.value + ": " + first.voice + ". " + second.value + ": " + second.voice);
     }
     write_derivation(page, conflict);
     write_restatements(page, conflict);

@@ -70,7 +70,7 @@ void write_diagram(Markup& page, const SourceDiagram& diagram, const std::string
   }
   {
     const auto frame = page.open(
-        "div", {{"class", "diagram"}, {"tabindex", "0"}, {"role", "group"}, {"aria-label", title}});
+        "div", {{"class", "diagram"}, {"tabindex", "0"}, {"role", "img"}, {"aria-label", title}});
     const auto drawing = page.open(
         "svg", {{"width", pixels(diagram.width)},
                 {"height", pixels(diagram.height)},

@@ -223,9 +223,7 @@ void write_question(Markup& page, const ReportData& report, const ReportedQuesti
   if (question.more_claims > 0) {
     page.leaf("p", plural(question.more_claims, "more claim") + " not shown.", {{"class", "note"}});
   }
-  if (question.plot) {
-    write_plot(page, report, question);
-  }
+  write_plot(page, report, question);
   write_timeline(page, report, question);
   const auto details = page.open("details", {{"class", "claims"}});
   page.leaf("summary", "The same as a table, with chains and quotes");

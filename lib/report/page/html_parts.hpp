@@ -25,7 +25,7 @@ void write_sources(Markup& page, const ReportData& report);
 
 /// Two bars on one axis.
 void write_pair_plot(Markup& page, const ReportData& report, const ReportedConflict& conflict);
-/// Every claim as a bar, by data item and position.
+/// Every claim by data item and position, as a bar where there is an axis.
 void write_plot(Markup& page, const ReportData& report, const ReportedQuestion& question);
 void write_timeline(Markup& page, const ReportData& report, const ReportedQuestion& question);
 /// What shapes and shades mean.

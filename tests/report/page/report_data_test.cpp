@@ -284,6 +284,14 @@ TEST_F(ReportOfAStore, AnEmptyStoreHasAnEmptyReport) {
   EXPECT_EQ(data.pairs, 0U);
 }
 
+TEST_F(ReportOfAStore, NoContradictionsAskedForAreNone) {
+  tell_of_the_fleet();
+  ReportOptions options;
+  options.limit = 0;
+  EXPECT_THAT(report(options).conflicts, IsEmpty());
+  EXPECT_EQ(report(options).pairs, 1U);
+}
+
 TEST_F(ReportOfAStore, AFilterThatNamesWhatIsNotThereIsRefused) {
   tell_of_the_fleet();
   ReportOptions options;

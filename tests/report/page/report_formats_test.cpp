@@ -216,6 +216,28 @@ TEST_F(ReportFormats, ThePagesPolicyForbidsAllButItsOwnStyleAndScript) {
   EXPECT_THAT(page, Not(HasSubstr("http://"))) << "nothing is loaded";
 }
 
+TEST_F(ReportFormats, PositionsOfWhatHasNoAxisAreListed) {
+  Newsroom room;
+  room.predicate("ceo: entity");
+  room.said("a", "wire asserts acme ceo ->jane");
+  room.said("b", "paper asserts acme ceo ->john");
+  const std::string page = to_html(build_report(room.store().view(), {}));
+  check_page(page);
+  EXPECT_THAT(page, AllOf(HasSubstr("without-axis"), HasSubstr("Position 2: 1 independent origin"),
+                          Not(HasSubstr("class=\"bar\""))));
+}
+
+TEST_F(ReportFormats, WhatCannotBeMeasuredOnTheAxisIsSaidNotToBeDrawn) {
+  Newsroom room;
+  room.predicate("cost: money stock");
+  room.said("usd", "a asserts acme cost =6000000 USD");
+  room.said("more", "b asserts acme cost =90000001 USD");
+  room.said("eur", "c asserts acme cost =5500001 EUR");
+  const std::string page = to_html(build_report(room.store().view(), {}));
+  check_page(page);
+  EXPECT_THAT(page, HasSubstr("not drawn: cannot be measured in USD"));
+}
+
 TEST_F(ReportFormats, TheSameReportGivesTheSameBytes) {
   EXPECT_EQ(to_html(report()), to_html(report()));
   EXPECT_EQ(to_markdown(report()), to_markdown(report()));
