@@ -52,10 +52,10 @@ struct IntervalPlot {
   std::optional<PlotSpan> best{};
 };
 
-/// An axis with about five ticks on which all finite ends have their place, with some room beside
-/// them; logarithmic if they are all positive and the largest is at least 20 times the smallest.
-/// An end at 0 of a value that goes on from there ("up to 65 billion") does not keep the axis from
-/// being logarithmic: it goes beyond. Nothing if no end is finite.
+/// An axis with some ticks at round numbers on which all finite ends have their place, with some
+/// room beside them; logarithmic if they are all positive and the largest is at least 20 times the
+/// smallest. An end at 0 of a value that goes on from there ("up to 65 billion") does not keep the
+/// axis from being logarithmic: it goes beyond. Nothing if no end is finite.
 CLAIMGRAPH_EXPORT std::optional<PlotAxis> plot_axis(std::span<const Bounds> values);
 
 /// Values of one unit on a common axis. `best` is where the best-supported ones agree, if that is

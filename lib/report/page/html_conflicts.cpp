@@ -41,14 +41,14 @@ void write_side(Markup& page, const ReportedClaim& claim) {
   const auto side = page.open("div", {{"class", "side"}});
   page.leaf("p", claim.value, {{"class", "value"}, {"dir", "auto"}});
   {
-    const auto line = page.open("p", {{"class", "scope"}, {"dir", "auto"}});
+    const auto line = page.open("p", {{"class", "scope"}});
     page.leaf("a", claim.name, {{"href", "#" + claim_anchor(claim)}, {"data-claim", claim.name}});
     if (!claim.scope.empty()) {
       page.text("; " + claim.scope);
     }
   }
   for (std::size_t i = 0; i < std::min(claim.chains.size(), kMostChains); ++i) {
-    page.leaf("p", claim.chains[i].words, {{"class", "chain"}, {"dir", "auto"}});
+    page.leaf("p", claim.chains[i].words, {{"class", "chain"}});
   }
   const std::size_t more =
       claim.chains.size() - std::min(claim.chains.size(), kMostChains) + claim.more_chains;
@@ -65,7 +65,7 @@ void write_hypotheses(Markup& page, const ReportedConflict& conflict) {
   page.leaf("p", "Both can be right if", {{"class", "label"}});
   const auto list = page.open("ul", {{"class", "hypotheses"}});
   for (std::size_t i = 0; i < std::min(conflict.hypotheses.size(), kMostHypotheses); ++i) {
-    page.leaf("li", conflict.hypotheses[i].text, {{"dir", "auto"}});
+    page.leaf("li", conflict.hypotheses[i].text);
   }
 }
 
@@ -77,11 +77,11 @@ void write_derivation(Markup& page, const ReportedConflict& conflict) {
     const auto list = page.open("dl", {{"class", "steps"}});
     for (const Step& step : conflict.steps) {
       page.leaf("dt", step.condition);
-      page.leaf("dd", step.finding, {{"dir", "auto"}});
+      page.leaf("dd", step.finding);
     }
   }
   for (std::size_t i = kMostHypotheses; i < conflict.hypotheses.size(); ++i) {
-    page.leaf("p", "or both can be right if " + conflict.hypotheses[i].text, {{"dir", "auto"}});
+    page.leaf("p", "or both can be right if " + conflict.hypotheses[i].text);
   }
 }
 
@@ -123,7 +123,7 @@ void write_conflict(Markup& page, const ReportData& report, std::size_t at) {
   {
     const auto head = page.open("header");
     {
-      const auto heading = page.open("h3", {{"dir", "auto"}});
+      const auto heading = page.open("h3");
       page.leaf("a", conflict.question, {{"href", "#" + anchor}});
     }
     const auto line = page.open("p", {{"class", "verdict"}});
@@ -141,10 +141,10 @@ void write_conflict(Markup& page, const ReportData& report, std::size_t at) {
     }
   }
   if (!conflict.set_against.empty()) {
-    page.leaf("p", conflict.set_against, {{"class", "against"}, {"dir", "auto"}});
+    page.leaf("p", conflict.set_against, {{"class", "against"}});
   }
   for (const std::string& change : conflict.changed) {
-    page.leaf("p", change, {{"class", "against"}, {"dir", "auto"}});
+    page.leaf("p", change, {{"class", "against"}});
   }
   write_hypotheses(page, conflict);
   {

@@ -94,11 +94,11 @@ void write_diagram(Markup& page, const SourceDiagram& diagram, const std::string
     }
   }
   if (!shared.empty()) {
-    page.leaf("p", "Both sides come through " + shared + ".", {{"class", "note"}, {"dir", "auto"}});
+    page.leaf("p", "Both sides come through " + shared + ".", {{"class", "note"}});
   }
   if (!single.empty()) {
     page.leaf("p", "Without any one of these a side has no origin left: " + single + ".",
-              {{"class", "note"}, {"dir", "auto"}});
+              {{"class", "note"}});
   }
   if (diagram.more > 0) {
     page.leaf("p", plural(diagram.more, "more source") + " not drawn.", {{"class", "note"}});

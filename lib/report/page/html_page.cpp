@@ -211,7 +211,7 @@ void write_question(Markup& page, const ReportData& report, const ReportedQuesti
                                           {"data-subject", question.subject},
                                           {"data-predicates", predicates_of(question)}});
   {
-    const auto heading = page.open("h3", {{"dir", "auto"}});
+    const auto heading = page.open("h3");
     page.leaf("a", question.title, {{"href", "#" + anchor}});
   }
   if (!question.whole) {

@@ -64,7 +64,7 @@ void link_to(Markup& page, const ReportedClaim& claim) {
   page.leaf("span", claim.value, {{"class", "value"}, {"dir", "auto"}});
   page.raw(" ");
   page.leaf("span", claim.voice + (claim.scope.empty() ? "" : "; " + claim.scope),
-            {{"class", "voice"}, {"dir", "auto"}});
+            {{"class", "voice"}});
 }
 
 /// A claim and its bar; why there is none, if it cannot be drawn on the axis.
@@ -154,7 +154,7 @@ void write_plot(Markup& page, const ReportData& report, const ReportedQuestion& 
               {{"dir", "auto"}});
     for (std::size_t at = 0; at < item.positions.size(); ++at) {
       const ReportedPosition& position = item.positions[at];
-      page.leaf("p", position_title(position, at + 1), {{"class", "position"}, {"dir", "auto"}});
+      page.leaf("p", position_title(position, at + 1), {{"class", "position"}});
       const auto rows = page.open("ul", {{"class", "rows"}});
       std::vector<std::size_t> elsewhere;
       for (const std::size_t claim : position.claims) {

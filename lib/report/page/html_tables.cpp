@@ -44,7 +44,7 @@ void write_link(Markup& page, const ReportData& report, const ReportedLink& link
     page.leaf("q", link.quote, {{"lang?", link.language}, {"dir", "auto"}});
   }
   for (const std::string& change : link.changed) {
-    page.leaf("em", "changed: " + change, {{"class", "changed"}, {"dir", "auto"}});
+    page.leaf("em", "changed: " + change, {{"class", "changed"}});
   }
 }
 
@@ -69,7 +69,7 @@ void write_claim_row(Markup& page, const ReportData& report, const ReportedClaim
     page.leaf("span", claim.name, {{"class", "name"}});
   }
   {
-    const auto cell = page.open("td", {{"data-label", "Of what"}, {"dir", "auto"}});
+    const auto cell = page.open("td", {{"data-label", "Of what"}});
     page.text(claim.predicate + (claim.scope.empty() ? "" : "; " + claim.scope));
   }
   {

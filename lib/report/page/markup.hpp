@@ -15,8 +15,9 @@ namespace claimgraph {
 /// ones too, are made visible, ill-formed UTF-8 becomes U+FFFD, markup becomes references.
 CLAIMGRAPH_EXPORT std::string escaped(std::string_view text);
 
-/// Builds HTML and the SVG in it. Names of elements and attributes are ours; their values and all
-/// text may be anybody's.
+/// Builds HTML and the SVG in it. Sentences are English and run from left to right whoever they
+/// name; names, values and quotes by themselves run as they are written (dir="auto"). Names of
+/// elements and attributes are ours; their values and all text may be anybody's.
 class CLAIMGRAPH_EXPORT Markup {
  public:
   /// A name and its value. A name that ends in '?' is left out if the value is empty.

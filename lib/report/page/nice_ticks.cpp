@@ -7,7 +7,7 @@
 namespace claimgraph {
 namespace {
 
-constexpr double kWanted = 5;
+constexpr double kLeast = 4;  // steps on a linear axis; ten at most
 constexpr int kMostDecades = 6;
 
 /// 10^exponent, as the decimal literal has it: a product of rounded powers may miss it.
@@ -47,18 +47,17 @@ std::vector<double> logarithmic_ticks(double lo, double hi) {
 }
 
 std::vector<double> linear_ticks(double lo, double hi) {
-  const double raw = (hi / 2 - lo / 2) / kWanted * 2;
-  const double unit = power_of_ten(static_cast<int>(std::floor(std::log10(raw))));
-  double step = unit * 10;
-  for (const double times : {1.0, 2.0, 5.0}) {
-    if (raw <= unit * times) {
+  const double widest = (hi / 2 - lo / 2) / kLeast * 2;
+  const double unit = power_of_ten(static_cast<int>(std::floor(std::log10(widest))));
+  double step = unit;
+  for (const double times : {2.0, 5.0}) {
+    if (unit * times <= widest) {
       step = unit * times;
-      break;
     }
   }
   std::vector<double> ticks;
   const double first = std::ceil(lo / step);
-  for (int i = 0; i <= 2 * static_cast<int>(kWanted); ++i) {
+  for (int i = 0; i <= 3 * static_cast<int>(kLeast); ++i) {
     const double value = (first + i) * step;
     if (value > hi) {
       break;

@@ -1,9 +1,11 @@
 // A report as a page, as Markdown and as JSON, whatever the store holds.
 
+#include <algorithm>
 #include <map>
-#include <regex>
 #include <set>
+#include <sstream>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include <gmock/gmock.h>
@@ -40,28 +42,54 @@ struct Tag {
   bool is_empty = false;
 };
 
+constexpr const char* kNames = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-";
+
+/// Reads `<name key="value" ...>`, which `text` is all of. False for anything else.
+bool read_tag(std::string_view text, Tag& tag) {
+  const auto take = [&text](std::string_view what) {
+    const bool there = text.starts_with(what);
+    text.remove_prefix(there ? what.size() : 0);
+    return there;
+  };
+  const auto name = [&text] {
+    const std::size_t end = std::min(text.find_first_not_of(kNames), text.size());
+    const std::string found(text.substr(0, end));
+    text.remove_prefix(end);
+    return found;
+  };
+  if (!take("<")) {
+    return false;
+  }
+  tag.closes = take("/");
+  tag.name = name();
+  while (take(" ")) {
+    const std::string key = name();
+    if (key.empty() || !take("=\"")) {
+      return false;
+    }
+    const std::size_t end = text.find_first_of("\"<>");
+    if (end == std::string_view::npos || text[end] != '"') {
+      return false;
+    }
+    tag.attributes[key] = text.substr(0, end);
+    text.remove_prefix(end + 1);
+  }
+  tag.is_empty = take("/");
+  return !tag.name.empty() && text == ">";
+}
+
 /// The tags of a page as a browser sees them, as long as it is as plainly written as ours: what
 /// stands in <script> and <style> is no markup. Fails the test for anything else.
 std::vector<Tag> tags_of(const std::string& page) {
-  static const std::regex kTag(
-      R"re(^<(/?)([A-Za-z][A-Za-z0-9]*)((?: [a-zA-Z0-9-]+="[^"<>]*")*)(/?)>)re");
-  static const std::regex kAttribute(R"re(([a-zA-Z0-9-]+)="([^"<>]*)")re");
   std::vector<Tag> tags;
   std::size_t at = page.find('>') + 1;  // behind <!DOCTYPE html>
   for (at = page.find('<', at); at != std::string::npos; at = page.find('<', at)) {
     const std::size_t end = page.find('>', at);
-    const std::string text =
-        end == std::string::npos ? page.substr(at) : page.substr(at, end - at + 1);
-    std::smatch match;
-    if (!std::regex_search(text, match, kTag)) {
+    Tag tag;
+    if (end == std::string::npos ||
+        !read_tag(std::string_view(page).substr(at, end - at + 1), tag)) {
       ADD_FAILURE() << "no tag of ours: " << page.substr(at, 200);
       return tags;
-    }
-    Tag tag{match[2], {}, match[1].length() > 0, match[4].length() > 0};
-    const std::string attributes = match[3];
-    for (std::sregex_iterator each(attributes.begin(), attributes.end(), kAttribute), none;
-         each != none; ++each) {
-      tag.attributes[(*each)[1]] = (*each)[2];
     }
     at = end + 1;
     if (!tag.closes && (tag.name == "script" || tag.name == "style")) {
@@ -109,7 +137,7 @@ void check_page(const std::string& page) {
     if (link.starts_with("#")) {
       EXPECT_TRUE(ids.contains(link.substr(1))) << link << " leads nowhere";
     } else {
-      EXPECT_THAT(link, ::testing::MatchesRegex("https?://.*"));
+      EXPECT_TRUE(link.starts_with("https://") || link.starts_with("http://")) << link;
     }
   }
 }
