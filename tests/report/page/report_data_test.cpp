@@ -277,6 +277,72 @@ TEST_F(ReportOfAStore, TooManyContradictionsToBeGroupedAreThereEachForItself) {
   }
 }
 
+TEST_F(ReportOfAStore, TheFirstDateOfAChainIsWhenAClaimWasFirstSaid) {
+  room_.predicate("gpu_count: count stock");
+  room_.claim("a", "acme gpu_count =5 GPU");
+  room_.statement("s1", "acme asserts a on 2025-01-10");
+  room_.statement("s2", "wire reports a on 2025-01-30 from s1");
+  room_.said("b", "rival asserts acme gpu_count =5000 GPU");
+  const ReportData data = report();
+  const ReportedClaim& claim = data.claims[data.conflicts.front().first];
+  EXPECT_EQ(claim.said.str(), "2025-01-10");
+  EXPECT_EQ(claim.by, "acme");
+  ASSERT_THAT(claim.chains.front().links, SizeIs(2));
+  EXPECT_EQ(claim.chains.front().links.front().said.str(), "2025-01-30");
+}
+
+TEST_F(ReportOfAStore, AnAxisCountsInTheUnitOfTheClaims) {
+  room_.predicate("share: ratio stock");
+  room_.said("a", "wire asserts acme share 12 %");
+  room_.said("b", "paper asserts acme share 55 %");
+  const ReportData data = report();
+  ASSERT_THAT(data.questions, SizeIs(1));
+  EXPECT_EQ(data.questions.front().unit, "%");
+  ASSERT_TRUE(data.questions.front().plot);
+  EXPECT_THAT(data.questions.front().plot->axis.lo,
+              ::testing::AllOf(::testing::Gt(1), ::testing::Lt(12)));
+  ASSERT_TRUE(data.conflicts.front().plot);
+  EXPECT_GT(data.conflicts.front().plot->axis.hi, 55);
+}
+
+TEST_F(ReportOfAStore, OnlyAddressesOfTheWebAreLinksAndQuotesAreOneLine) {
+  room_.predicate("gpu_count: count stock");
+  room_.said("b", "rival asserts acme gpu_count =5000 GPU");
+  {
+    Writer writer = room_.store().write("test", "documents");
+    for (const auto& [key, url] : {std::pair("bad", "javascript:window.ran=1"),
+                                   std::pair("good", "https://example.org/a")}) {
+      Document document;
+      document.key = key;
+      document.url = url;
+      document.language = "id";
+      writer.put_document(document);
+      Claim claim;
+      claim.subject = "acme";
+      claim.predicate = "gpu_count";
+      claim.object = Quantity::parse("=5 GPU").value();
+      writer.put_claim(claim, {});
+      Attribution said;
+      said.claim = claim.id();
+      said.agent = "rival";
+      said.document = key;
+      said.evidence = Evidence{.byte_start = 1, .byte_end = 12, .exact = "lima\n \t GPU"};
+      writer.put_attribution(said, {});
+    }
+    writer.commit();
+  }
+  const ReportData data = report();
+  ASSERT_THAT(data.conflicts, SizeIs(1));
+  const ReportedClaim& claim = data.claims[data.conflicts.front().first];
+  ASSERT_THAT(claim.chains, SizeIs(2));
+  for (const ReportedChain& chain : claim.chains) {
+    const ReportedLink& link = chain.links.front();
+    EXPECT_EQ(link.url, link.document == "good" ? "https://example.org/a" : "");
+    EXPECT_EQ(link.quote, "lima GPU");
+    EXPECT_EQ(link.language, "id");
+  }
+}
+
 TEST_F(ReportOfAStore, AnEmptyStoreHasAnEmptyReport) {
   const ReportData data = report();
   EXPECT_THAT(data.conflicts, IsEmpty());
