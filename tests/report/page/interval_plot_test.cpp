@@ -166,6 +166,7 @@ TEST(NiceTicks, AreRoundNumbers) {
   EXPECT_THAT(nice_ticks(0, 10, false), ::testing::ElementsAre(0, 2, 4, 6, 8, 10));
   EXPECT_THAT(nice_ticks(-3, 3, false), ::testing::ElementsAre(-3, -2, -1, 0, 1, 2, 3));
   EXPECT_THAT(nice_ticks(1, 1e12, true), ::testing::ElementsAre(1, 100, 1e4, 1e6, 1e8, 1e10, 1e12));
+  EXPECT_THAT(nice_ticks(20, 1e13, true), ::testing::ElementsAre(100, 1e4, 1e6, 1e8, 1e10, 1e12));
   EXPECT_THAT(nice_ticks(3, 4, true), ::testing::SizeIs(1)) << "no round number is between";
 }
 
