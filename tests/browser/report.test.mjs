@@ -109,6 +109,17 @@ describe('finding things', () => {
     assert.equal(await shownCards(page), 10);
   });
 
+  it('finds names however they are written, and says when there is nothing', async () => {
+    const page = await open(files.bundled);
+    for (const words of ['dEEPsEEK', '  deepseek', 'D\u00e9epseek', 'lebih dari 50.000']) {
+      await page.fill('input[name=q]', words);
+      assert.ok(await page.locator('#hits a').count() > 0, words);
+    }
+    await page.fill('input[name=q]', 'no such thing');
+    assert.equal(await page.textContent('#hits'), 'nothing found');
+    assert.equal(await shownCards(page), 0);
+  });
+
   it('goes through what is found by the keyboard, to the place of it', async () => {
     const page = await open(files.bundled);
     await page.fill('input[name=q]', '003-16');
