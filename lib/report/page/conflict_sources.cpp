@@ -1,6 +1,6 @@
 #include "report/page/conflict_sources.hpp"
 
-#include <algorithm>
+#include <array>
 #include <iterator>
 #include <map>
 #include <set>
@@ -103,7 +103,7 @@ class Sources {
   SourceDiagram diagram_;
   std::map<std::string, std::size_t> claims_;
   std::map<std::size_t, std::size_t> agents_;  // nodes by entity
-  std::set<std::size_t> sides_[2];
+  std::array<std::set<std::size_t>, 2> sides_;
   std::set<std::size_t> single_;
   std::set<std::size_t> left_out_;
   std::set<std::tuple<std::size_t, std::size_t, std::string>> joined_;

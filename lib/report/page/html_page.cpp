@@ -80,6 +80,7 @@ void write_choice(Markup& page, const char* name, const char* label, const char*
   const auto select = page.open("select", {{"name", name}});
   write_option(page, "", all);
   std::vector<std::pair<std::string, std::string>> by_label;
+  by_label.reserve(choices.size());
   for (const auto& [key, shown] : choices) {
     by_label.emplace_back(shown, key);
   }
@@ -310,7 +311,7 @@ std::string to_html(const ReportData& report) {
           "A conditional contradiction holds unless the two mean different things; what would "
           "make both right is listed with it. Origins that depend on each other count once.");
     }
-    page.leaf("div", "", {{"id", "tip"}, {"role", "status"}, {"hidden", ""}});
+    page.leaf("div", "", {{"id", "tip"}, {"role", "tooltip"}, {"hidden", ""}});
     if (!report.conflicts.empty()) {
       {
         const auto data = page.open("script", {{"type", "application/json"}, {"id", "data"}});

@@ -17,7 +17,7 @@ std::string question_anchor(const ReportedQuestion& question);
 std::string source_anchor(const ReportedEntity& entity);
 
 /// A card with both sides, and beneath it all that stands behind it.
-void write_conflict(Markup& page, const ReportData& report, std::size_t conflict);
+void write_conflict(Markup& page, const ReportData& report, std::size_t at);
 /// Plot, table and timeline of a question.
 void write_question(Markup& page, const ReportData& report, const ReportedQuestion& question);
 /// All who have part in what is shown.

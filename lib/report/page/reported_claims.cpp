@@ -1,6 +1,7 @@
 #include "report/page/reported_claims.hpp"
 
 #include <algorithm>
+#include <iterator>
 #include <utility>
 
 #include <claimgraph/base/unicode.hpp>
@@ -58,9 +59,9 @@ std::string words_of(const Snapshot& snapshot, const std::optional<ClaimIndex>& 
 /// Who says it and who passes that on, without places.
 std::string voice_of(const Snapshot& snapshot, const Chain& chain) {
   std::vector<Attribution> said;
-  for (auto link = chain.rbegin(); link != chain.rend(); ++link) {
-    said.push_back(link->attribution);
-  }
+  said.reserve(chain.size());
+  std::transform(chain.rbegin(), chain.rend(), std::back_inserter(said),
+                 [](const ChainLink& link) { return link.attribution; });
   return chain_in_words(said, [&](const std::string& key) { return snapshot.label(key); });
 }
 

@@ -34,7 +34,7 @@ struct FiniteDays {
 };
 
 date::year_month_day civil(Day day) {
-  return date::year_month_day(date::sys_days(date::days(static_cast<int>(day))));
+  return {date::sys_days(date::days(static_cast<int>(day)))};
 }
 
 Day day_of(const date::year_month_day& day) {
