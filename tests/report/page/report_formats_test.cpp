@@ -14,9 +14,11 @@
 #include <rapidcheck.h>
 #include <rapidcheck/gtest.h>
 
+#include <claimgraph/contradiction/columns.hpp>
+#include <claimgraph/contradiction/worst_conflicts.hpp>
 #include <claimgraph/report/report_formats.hpp>
 
-#include "../../contradiction/newsroom.hpp"
+#include "../../contradiction/random_newsroom.hpp"
 #include "report/page/markup.hpp"
 
 namespace claimgraph::testing {
@@ -330,6 +332,55 @@ TEST_F(ReportFormats, JsonHoldsAllOfItByName) {
     EXPECT_EQ(conflict.at("about"), form.at("questions").at(0).at("id"));
   }
   EXPECT_TRUE(nlohmann::json::accept(to_json(hostile())));
+}
+
+/// Claims and agents that merges, circles, denials and disputes have been through.
+RC_GTEST_PROP(ReportOfAnyStore, HoldsTheContradictionsOfTheEngineAndMakesAWellFormedPage, ()) {
+  const Script script = random_script(60);
+  Newsroom room;
+  play(room, script);
+  const View view = room.store().view();
+  ReportOptions options;
+  options.limit = *rc::gen::inRange<std::size_t>(1, 12);
+  options.claims_of_question = *rc::gen::element<std::size_t>(1, 5, 40);
+  const ReportData data = build_report(view, options);
+  const WorstConflicts found = worst_conflicts(Columns::load(view), view, {}, options.limit);
+  RC_ASSERT(data.conflicts.size() == found.conflicts.size());
+  RC_CLASSIFY(data.conflicts.size() > 3, "more than three contradictions");
+  std::vector<std::size_t> questions(data.claims.size(), 0);
+  for (const ReportedQuestion& question : data.questions) {
+    std::set<std::size_t> in_positions;
+    for (const ReportedItem& item : question.items) {
+      for (const ReportedPosition& position : item.positions) {
+        RC_ASSERT(!position.claims.empty());
+        in_positions.insert(position.claims.begin(), position.claims.end());
+      }
+    }
+    RC_ASSERT(in_positions ==
+              std::set<std::size_t>(question.claims.begin(), question.claims.end()));
+    for (const std::size_t claim : question.claims) {
+      ++questions[claim];
+    }
+    RC_ASSERT(question.drawn.size() == (question.plot ? question.plot->bars.size() : 0));
+    if (question.times) {
+      RC_ASSERT(question.times->rows.size() == question.claims.size());
+    }
+  }
+  for (const std::size_t count : questions) {
+    RC_ASSERT(count == 1U);
+  }
+  for (std::size_t i = 0; i < data.conflicts.size(); ++i) {
+    const ReportedConflict& conflict = data.conflicts[i];
+    RC_ASSERT(conflict.comparison == found.conflicts[i].finding.comparison);
+    const std::vector<std::size_t>& claims = data.questions[conflict.about].claims;
+    for (const std::size_t side : {conflict.first, conflict.second}) {
+      RC_ASSERT(std::count(claims.begin(), claims.end(), side) == 1);
+    }
+    RC_ASSERT(conflict.sources.width > 0);
+  }
+  check_page(to_html(data));
+  RC_ASSERT(!::testing::Test::HasFailure());
+  RC_ASSERT(nlohmann::json::accept(to_json(data)));
 }
 
 TEST(Markup, ElementsCloseInTheirOrder) {
