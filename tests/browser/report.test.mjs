@@ -194,6 +194,20 @@ describe('looking closer', () => {
     assert.ok(await tip.isHidden());
   });
 
+  it('lets the pointer move over to what it shows', async () => {
+    const page = await open(files.bundled);
+    const link = page.locator('.side a[data-claim="003-6"]').first();
+    await link.hover();
+    const tip = page.locator('#tip');
+    await tip.waitFor({ state: 'visible' });
+    const { x, y, height } = await tip.boundingBox();
+    await page.mouse.move(x + 20, y + height / 2, { steps: 8 });
+    await new Promise((done) => setTimeout(done, 400));
+    assert.ok(await tip.isVisible());
+    await page.mouse.move(5, 5);
+    await tip.waitFor({ state: 'hidden' });
+  });
+
   it('shows the same for the keyboard', async () => {
     const page = await open(files.bundled);
     await page.locator('.row a[data-claim="003-5"]').first().focus();

@@ -74,8 +74,6 @@
     }
     for (const question of questions) {
       const data = question.dataset;
-      const inCards = cards.some(
-        (card) => !card.hidden && $(`a[href="#${CSS.escape(question.id)}"]`, card));
       const linked = cards.some(
         (card) => !card.hidden &&
           $$('.onward a', card).some((a) => a.getAttribute('href') === '#' + question.id));
@@ -84,7 +82,7 @@
         (!want.subject || data.subject === want.subject) &&
         has(data.predicates, want.predicate) &&
         (words.length === 0 || fitsWords(question, found));
-      question.hidden = !(inCards || linked || alone);
+      question.hidden = !(linked || alone);
     }
     byId('nothing').hidden = shown > 0;
     const any = fields.some((name) => want[name]);
@@ -135,6 +133,7 @@
   // ---- Hover ---------------------------------------------------------------------------------
 
   let tipped = null;
+  let leaving = 0;
   const hideTip = () => {
     tip.hidden = true;
     if (tipped) tipped.removeAttribute('aria-describedby');
@@ -263,16 +262,18 @@
     if (event.key !== 'Escape') return;
     hideTip();
     if (!hits.hidden) {
-      hits.hidden = true;
-      form.elements.q.focus();
+      form.elements.q.focus();  // which shows them
       hits.hidden = true;
     }
   });
   const tippable = (event) => event.target.closest && event.target.closest('a[data-claim]');
   document.addEventListener('mouseover', (event) => {
+    clearTimeout(leaving);
     const link = tippable(event);
-    if (link) showTip(link);
-    else if (tipped && !event.target.closest('#tip') && document.activeElement !== tipped) hideTip();
+    if (link && !event.target.closest('#tip')) showTip(link);
+    else if (tipped && !event.target.closest('#tip') && document.activeElement !== tipped) {
+      leaving = setTimeout(hideTip, 250);  // time enough for the pointer to get over to it
+    }
   });
   document.addEventListener('focusin', (event) => {
     const link = tippable(event);
