@@ -128,7 +128,7 @@ TEST_F(ReportCommandTest, ATerminalIsShownWhatIsBeingDoneAndItsLineIsTakenAway) 
   const Outcome run = in_terminal(80, {"report", "-o", "r.html"}, {{"TERM", "xterm"}});
   EXPECT_EQ(run.exit_code, 0);
   EXPECT_THAT(run.out, AllOf(HasSubstr("comparing ..."), HasSubstr("drawing ..."),
-                             HasSubstr("\r\x1b[Kwrote 10 contradictions")));
+                             HasSubstr("\x1b[Kwrote 10 contradictions")));
   const Outcome quiet = in_terminal(80, {"report", "-o", "r.html", "--quiet"}, {{"TERM", "xterm"}});
   EXPECT_THAT(quiet.out, Not(HasSubstr("comparing")));
 }
