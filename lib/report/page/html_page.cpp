@@ -11,8 +11,8 @@
 
 #include "report/block_text.hpp"
 #include "report/json_forms.hpp"
-#include "report/page/counted.hpp"
 #include "report/page/html_parts.hpp"
+#include "report/page/report_words.hpp"
 #include "report/page_css.hpp"
 #include "report/page_js.hpp"
 
@@ -42,30 +42,6 @@ std::string source_hash(std::string_view text) {
 std::string policy() {
   return "default-src 'none'; style-src " + source_hash(page_css) + "; script-src " +
          source_hash(page_js) + "; base-uri 'none'; form-action 'none'";
-}
-
-std::string summary(const ReportData& report) {
-  const Counts& counts = report.counts;
-  std::string text =
-      fmt::format("{} from {}. ", counted(static_cast<std::uint64_t>(counts.claims), "claim"),
-                  counted(static_cast<std::uint64_t>(counts.documents), "document"));
-  if (report.conflicts.empty()) {
-    return text + "Nothing contradicts anything.";
-  }
-  text += fmt::format("{} of claims contradict each other; ", counted(report.pairs, "pair"));
-  if (!report.grouped) {
-    return text + fmt::format(
-                      "the {} worst follow, each for itself: too many for pairs that say "
-                      "the same to be grouped.",
-                      report.conflicts.size());
-  }
-  text += report.conflicts.size() == 1
-              ? "they are one contradiction between two voices."
-              : fmt::format(
-                    "the {} worst contradictions between two voices follow, the worst "
-                    "first.",
-                    report.conflicts.size());
-  return text;
 }
 
 void write_option(Markup& page, const std::string& value, const std::string& label) {
@@ -290,7 +266,7 @@ std::string to_html(const ReportData& report) {
     {
       const auto header = page.open("header", {{"class", "top"}});
       page.leaf("h1", report.title, {{"dir", "auto"}});
-      page.leaf("p", summary(report), {{"class", "lead"}});
+      page.leaf("p", report_in_words(report), {{"class", "lead"}});
       if (!report.conflicts.empty()) {
         {
           const auto nav = page.open("nav", {{"aria-label", "Parts"}});

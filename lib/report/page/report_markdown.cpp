@@ -8,7 +8,7 @@
 #include <claimgraph/report/report_formats.hpp>
 
 #include "report/block_text.hpp"
-#include "report/page/counted.hpp"
+#include "report/page/report_words.hpp"
 
 namespace claimgraph {
 namespace {
@@ -118,13 +118,11 @@ void write_question(std::string& out, const ReportData& report, const ReportedQu
 
 std::string to_markdown(const ReportData& report) {
   std::string out = "# " + plain(report.title) + "\n\n";
+  out += report_in_words(report) + "\n";
   if (report.conflicts.empty()) {
-    return out + "Nothing contradicts anything.\n";
+    return out;
   }
-  out += fmt::format("{} from {}; {} of claims contradict each other. The worst {}:\n\n",
-                     counted(static_cast<std::uint64_t>(report.counts.claims), "claim"),
-                     counted(static_cast<std::uint64_t>(report.counts.documents), "document"),
-                     counted(report.pairs, "pair"), report.conflicts.size());
+  out += "\n";
   for (std::size_t i = 0; i < report.conflicts.size(); ++i) {
     write_conflict(out, report, i);
   }

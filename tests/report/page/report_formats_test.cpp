@@ -290,7 +290,8 @@ TEST_F(ReportFormats, APageOfNothingSaysSo) {
 
 TEST_F(ReportFormats, MarkdownHasBothSidesAndWhatWouldReconcileThem) {
   const std::string text = to_markdown(report());
-  EXPECT_THAT(text, AllOf(StartsWith("# Who contradicts whom\n"),
+  EXPECT_THAT(text, AllOf(StartsWith("# Who contradicts whom\n\nThe store holds "),
+                          HasSubstr("; 2 pairs of claims contradict each other. The 2 worst"),
                           HasSubstr("- **2,048 GPUs** \\[run; phase training\\]\n"),
                           HasSubstr("Both can be right if\n\n- 2,048 GPUs means one training run"),
                           HasSubstr("set against each other by kemaspedia")));
