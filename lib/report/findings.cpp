@@ -10,6 +10,7 @@
 #include <claimgraph/report/wording.hpp>
 
 #include "report/block_text.hpp"
+#include "report/conflict_words.hpp"
 #include "report/json_forms.hpp"
 #include "report/style.hpp"
 
@@ -18,24 +19,6 @@ namespace {
 
 constexpr std::size_t kMostHypotheses = 2;
 constexpr std::size_t kMostRestatements = 4;
-
-/// The pair as people read it: the smaller value first.
-std::pair<ClaimIndex, ClaimIndex> reading_order(const Snapshot& snapshot, const Finding& finding) {
-  const std::optional<Bounds> a = snapshot.bounds(finding.a);
-  const std::optional<Bounds> b = snapshot.bounds(finding.b);
-  const bool swapped = a && b && b->fuzzy.lo() < a->fuzzy.lo();
-  return swapped ? std::pair(finding.b, finding.a) : std::pair(finding.a, finding.b);
-}
-
-std::string question(const Snapshot& snapshot, ClaimIndex first, ClaimIndex second) {
-  const Claim& a = snapshot.claim(first);
-  const Claim& b = snapshot.claim(second);
-  std::string text = snapshot.label(a.subject) + ": " + snapshot.label(a.predicate);
-  if (a.predicate != b.predicate) {
-    text += " against " + snapshot.label(b.predicate);
-  }
-  return printable(text);
-}
 
 /// The value, name and scope of one side, then its chains.
 std::string side(const Snapshot& snapshot, ClaimIndex index, const Rendering& rendering) {
@@ -53,19 +36,6 @@ std::string side(const Snapshot& snapshot, ClaimIndex index, const Rendering& re
     out += indented(chain_in_words(snapshot, chain), 6, rendering);
   }
   return out;
-}
-
-std::string disputes_line(const Snapshot& snapshot, const Explanation& explanation) {
-  std::string agents;
-  std::vector<std::string> named;
-  for (const SetAgainst& dispute : explanation.set_against) {
-    const std::string label = printable(snapshot.label(dispute.agent));
-    if (std::find(named.begin(), named.end(), label) == named.end()) {
-      agents += (named.empty() ? "" : ", ") + label;
-      named.push_back(label);
-    }
-  }
-  return "set against each other by " + agents;
 }
 
 std::string restatements_line(const Snapshot& snapshot, const Conflict& conflict) {
@@ -90,7 +60,8 @@ std::string block(const Snapshot& snapshot, const Conflict& conflict, std::size_
   const bool conditional = finding.comparison.conditional;
   const std::string verdict = gap_in_words(finding.comparison) + "  " +
                               (conditional ? "conditional" : to_string(finding.comparison.verdict));
-  const std::string title = fmt::format("{:>2}  {}", number, question(snapshot, first, second));
+  const std::string title =
+      fmt::format("{:>2}  {}", number, question_in_words(snapshot, first, second));
   const std::size_t room = rendering.width();
   const std::size_t used = display_width(title) + display_width(verdict);
   const Style style = conditional ? Style::kCondition : Style::kConflict;
@@ -99,7 +70,7 @@ std::string block(const Snapshot& snapshot, const Conflict& conflict, std::size_
     out = styled(title, Style::kBold, rendering) + std::string(room - used, ' ') +
           styled(verdict, style, rendering) + "\n";
   } else {
-    std::string lines = indented(question(snapshot, first, second), 4, rendering);
+    std::string lines = indented(question_in_words(snapshot, first, second), 4, rendering);
     lines.replace(0, 4, fmt::format("{:>2}  ", number));
     lines.pop_back();
     out = styled(lines, Style::kBold, rendering) + "\n    " + styled(verdict, style, rendering) +
@@ -110,7 +81,7 @@ std::string block(const Snapshot& snapshot, const Conflict& conflict, std::size_
     out += side(snapshot, second, rendering);
   }
   if (!explanation.set_against.empty()) {
-    out += indented(disputes_line(snapshot, explanation), 4, rendering);
+    out += indented(disputes_in_words(snapshot, explanation), 4, rendering);
   }
   const std::size_t shown = std::min(explanation.hypotheses.size(), kMostHypotheses);
   if (shown > 0) {
@@ -120,10 +91,7 @@ std::string block(const Snapshot& snapshot, const Conflict& conflict, std::size_
     out += indented("- " + printable(explanation.hypotheses[i].text), 6, rendering);
   }
   for (const Distortion& distortion : explanation.distortions) {
-    const std::string words = explanation.told_first == ToldFirst::kNotRecorded
-                                  ? "told differently: " + difference_in_words(distortion)
-                                  : "changed on the way: " + distortion_in_words(distortion);
-    out += indented(words, 4, rendering);
+    out += indented(change_in_words(explanation, distortion), 4, rendering);
   }
   if (!conflict.restatements.empty()) {
     out += indented(restatements_line(snapshot, conflict), 4, rendering);

@@ -54,6 +54,7 @@ TEST_F(CompletionTest, BashCompletesChoices) {
   EXPECT_THAT(offered({"retract", ""}), ElementsAre("claim", "attribution", "document"));
   EXPECT_THAT(offered({"retract", "claim", ""}), ElementsAre());
   EXPECT_THAT(offered({"graph", "--format", ""}), ElementsAre("dot", "graphml", "svg", "json"));
+  EXPECT_THAT(offered({"report", "--format", ""}), ElementsAre("html", "markdown", "json"));
   EXPECT_THAT(offered({"extract", "--format", ""}), ElementsAre("table", "jsonl"));
   EXPECT_THAT(offered({"review", "--list", "--state", ""}),
               ElementsAre("pending", "accepted", "rejected", "all"));
@@ -69,6 +70,7 @@ TEST_F(CompletionTest, BashCompletesFileNames) {
   EXPECT_THAT(offered({"extract", "--entities", "so"}), ElementsAre("some claims.jsonl"));
   EXPECT_THAT(offered({"--db", "so"}), ElementsAre("some claims.jsonl"));
   EXPECT_THAT(offered({"graph", "-o", "so"}), ElementsAre("some claims.jsonl"));
+  EXPECT_THAT(offered({"report", "-o", "so"}), ElementsAre("some claims.jsonl"));
   EXPECT_THAT(offered({"show", "so"}), ElementsAre());
 }
 

@@ -260,6 +260,30 @@ void Grammar::add_finding_commands() {
   add_as_of(explain, pair->as_of);
 }
 
+void Grammar::add_report_command() {
+  const auto [report, told] = add<ReportArguments>(
+      "report", "Write a page about the worst contradictions, to look at, send or print",
+      "  claimgraph report -o report.html\n"
+      "  claimgraph report --subject deepseek --limit 5 -o deepseek.md\n"
+      "  claimgraph report --format json | jq '.contradictions[].question'",
+      run_report);
+  repeatable(report->add_option("--subject", told->subjects, "Only about this entity"))
+      ->type_name("NAME");
+  repeatable(
+      report->add_option("--predicate", told->predicates, "Only this predicate and narrower ones"))
+      ->type_name("NAME");
+  report->add_option("--min-severity", told->min_severity, "Least severity")->type_name("X");
+  count_from(report->add_option("--limit", told->limit, "How many (default: 20)"), '1')
+      ->type_name("N");
+  report->add_option("--title", told->title, "Heading of the page")->type_name("TEXT");
+  choose(report->add_option("--format", told->format,
+                            "Output format (default: by the ending of FILE, else html)"),
+         "html|markdown|json");
+  report->add_option("-o,--output", told->file, "Replaced when complete; else standard output")
+      ->type_name(kFile);
+  add_as_of(report, told->as_of);
+}
+
 void Grammar::add_watch_command() {
   const auto [watch, seen] = add<WatchArguments>(
       "watch", "Tell of contradictions as they appear and vanish, whoever writes the store",

@@ -57,6 +57,7 @@ class Grammar {
   void add_store_commands();
   void add_reading_commands();
   void add_finding_commands();
+  void add_report_command();
   void add_watch_command();
   void add_provenance_commands();
   void add_query_command();

@@ -114,6 +114,7 @@ Grammar::Grammar()
   add_store_commands();
   add_reading_commands();
   add_finding_commands();
+  add_report_command();
   add_watch_command();
   add_provenance_commands();
   add_query_command();

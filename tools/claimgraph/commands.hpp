@@ -171,6 +171,17 @@ struct GraphArguments {
   std::string as_of;
 };
 
+struct ReportArguments {
+  std::vector<std::string> subjects;
+  std::vector<std::string> predicates;
+  double min_severity = 0;
+  std::size_t limit = 20;
+  std::string title;       ///< empty: the usual one
+  std::string format;      ///< empty: by the ending of `file`, else html
+  std::string file = "-";  ///< "-" is standard output
+  std::string as_of;
+};
+
 struct EntityArguments {
   std::string name;
   std::string format = "text";
@@ -231,6 +242,7 @@ int run_what_if(const Context& context, const WhatIfArguments& arguments);
 int run_query(const Context& context, const QueryArguments& arguments);
 int run_show(const Context& context, const ShowArguments& arguments);
 int run_graph(const Context& context, const GraphArguments& arguments);
+int run_report(const Context& context, const ReportArguments& arguments);
 int run_entity(const Context& context, const EntityArguments& arguments);
 int run_stats(const Context& context, const StatsArguments& arguments);
 int run_search(const Context& context, const SearchArguments& arguments);

@@ -1,0 +1,185 @@
+// The worst contradictions of a state as plain data.
+#include <algorithm>
+#include <set>
+#include <utility>
+
+#include <claimgraph/base/error.hpp>
+#include <claimgraph/contradiction/columns.hpp>
+#include <claimgraph/contradiction/worst_conflicts.hpp>
+#include <claimgraph/graph/claim_graph.hpp>
+#include <claimgraph/report/report_data.hpp>
+#include <claimgraph/report/wording.hpp>
+
+#include "report/conflict_words.hpp"
+#include "report/page/conflict_sources.hpp"
+#include "report/page/reported_claims.hpp"
+#include "report/page/reported_questions.hpp"
+
+namespace claimgraph {
+namespace {
+
+constexpr std::size_t kMostRestatements = 6;
+
+class ReportBuilder {
+ public:
+  ReportBuilder(const View& view, const ReportOptions& options) : view_(view), options_(options) {}
+
+  ReportData build() {
+    describe_state();
+    tell("comparing");
+    const WorstConflicts found = find();
+    report_.pairs = found.pairs;
+    tell("following the sources");
+    const ClaimGraph graph = ClaimGraph::load(view_);
+    ReportedClaims claims(view_, found.snapshot, graph, report_);
+    for (const Conflict& conflict : found.conflicts) {
+      add(conflict, found.snapshot, claims);
+    }
+    tell("grouping");
+    add_questions(found.snapshot, graph, found.conflicts,
+                  {.most_claims = options_.claims_of_question, .whole = report_.grouped}, claims,
+                  report_);
+    tell("drawing");
+    draw();
+    return std::move(report_);
+  }
+
+ private:
+  void tell(std::string_view what) const {
+    if (options_.progress) {
+      options_.progress(what);
+    }
+  }
+
+  WorstConflicts find() {
+    const Columns columns = Columns::load(view_);
+    const ColumnOptions tolerant{.tolerances = options_.tolerances};
+    try {
+      return worst_conflicts(columns, view_, options_.filter, options_.limit, tolerant);
+    } catch (const Error& error) {
+      if (error.code() != ErrorCode::kLimit) {
+        throw;
+      }
+    }
+    report_.grouped = false;
+    return worst_pairs(columns, tolerant);
+  }
+
+  /// The worst pairs as they are, each for itself: where there are too many to be grouped.
+  [[nodiscard]] WorstConflicts worst_pairs(const Columns& columns,
+                                           const ColumnOptions& tolerant) const {
+    const ColumnFilter filter = resolve(columns, view_, options_.filter);
+    const std::vector<Contradiction> pairs = most_severe(columns, filter, options_.limit, tolerant);
+    std::vector<ClaimRow> rows;
+    for (const Contradiction& pair : pairs) {
+      rows.push_back(pair.a);
+      rows.push_back(pair.b);
+    }
+    std::sort(rows.begin(), rows.end());
+    rows.erase(std::unique(rows.begin(), rows.end()), rows.end());
+    WorstConflicts found{
+        Snapshot::load(view_, rows), {}, count_contradictions(columns, filter, tolerant)};
+    for (const Contradiction& pair : pairs) {
+      const ClaimIndex a = found.snapshot.find(view_.claim_at(pair.a).value()).value();
+      const ClaimIndex b = found.snapshot.find(view_.claim_at(pair.b).value()).value();
+      found.conflicts.push_back({{a, b, compare(found.snapshot, a, b, options_.tolerances)}, {}});
+    }
+    return found;
+  }
+
+  void describe_state() {
+    report_.title = options_.title;
+    report_.number = view_.number();
+    report_.counts = view_.counts();
+    for (const Change& change : view_.changes()) {
+      report_.at = change.at;
+    }
+  }
+
+  void add(const Conflict& conflict, const Snapshot& snapshot, ReportedClaims& claims) {
+    const auto [first, second] = reading_order(snapshot, conflict.finding);
+    const Explanation explanation = explain(snapshot, first, second, options_.tolerances);
+    const Comparison& comparison = conflict.finding.comparison;
+    ReportedConflict entry;
+    entry.id = snapshot.name(first) + "~" + snapshot.name(second);
+    entry.question = question_in_words(snapshot, first, second);
+    entry.subject = snapshot.representative(snapshot.claim(first).subject);
+    entry.predicates.push_back(snapshot.claim(first).predicate);
+    if (snapshot.claim(second).predicate != entry.predicates.front()) {
+      entry.predicates.push_back(snapshot.claim(second).predicate);
+    }
+    entry.first = claims.add(first);
+    entry.second = claims.add(second);
+    entry.comparison = comparison;
+    entry.gap = gap_in_words(comparison);
+    entry.verdict = verdict_in_words(comparison);
+    entry.reason = to_string(comparison.reason);
+    entry.rank = rank(comparison, options_.tolerances);
+    entry.set_against = disputes_in_words(snapshot, explanation);
+    for (const Hypothesis& hypothesis : explanation.hypotheses) {
+      const std::optional<ClaimIndex> by =
+          hypothesis.supported_by ? snapshot.find(*hypothesis.supported_by) : std::nullopt;
+      entry.hypotheses.push_back({hypothesis.text, by ? snapshot.name(*by) : ""});
+    }
+    for (const Distortion& distortion : explanation.distortions) {
+      entry.changed.push_back(change_in_words(explanation, distortion));
+    }
+    entry.steps = explanation.steps;
+    for (const Finding& other : conflict.restatements) {
+      if (entry.restatements.size() == kMostRestatements) {
+        entry.more_restatements = conflict.restatements.size() - kMostRestatements;
+        break;
+      }
+      const auto [a, b] = reading_order(snapshot, other);
+      entry.restatements.push_back(
+          {snapshot.name(a), snapshot.name(b), gap_in_words(other.comparison)});
+    }
+    plot(snapshot, first, second, entry);
+    report_.conflicts.push_back(std::move(entry));
+  }
+
+  /// Both sides on an axis, if they are of one unit.
+  static void plot(const Snapshot& snapshot, ClaimIndex first, ClaimIndex second,
+                   ReportedConflict& entry) {
+    const auto* a = std::get_if<Quantity>(&snapshot.claim(first).object);
+    const auto* b = std::get_if<Quantity>(&snapshot.claim(second).object);
+    const std::optional<Bounds> of_a = snapshot.bounds(first);
+    const std::optional<Bounds> of_b = snapshot.bounds(second);
+    if (first != second && a != nullptr && b != nullptr && of_a && of_b &&
+        a->unit().convertible_to(b->unit())) {
+      entry.plot =
+          plot_intervals(in_unit(std::vector{*of_a, *of_b}, a->unit().factor().to_double()));
+    }
+  }
+
+  void draw() {
+    std::vector<SourceDiagram*> diagrams;
+    std::string graphs;
+    for (ReportedConflict& conflict : report_.conflicts) {
+      conflict.sources = draw_sources(report_, conflict.first, conflict.second);
+      diagrams.push_back(&conflict.sources);
+      graphs += to_dot(conflict.sources);
+    }
+    if (options_.layout && !diagrams.empty()) {
+      const std::optional<std::string> plain = options_.layout(graphs);
+      if (plain && take_positions(diagrams, *plain)) {
+        return;
+      }
+    }
+    for (SourceDiagram* diagram : diagrams) {
+      lay_out(*diagram);
+    }
+  }
+
+  const View& view_;
+  const ReportOptions& options_;
+  ReportData report_;
+};
+
+}  // namespace
+
+ReportData build_report(const View& view, const ReportOptions& options) {
+  return ReportBuilder(view, options).build();
+}
+
+}  // namespace claimgraph

@@ -1,0 +1,63 @@
+// Text of a page, element by element; what comes from a store stays text.
+#pragma once
+
+#include <initializer_list>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include <claimgraph/base/export.hpp>
+
+namespace claimgraph {
+
+/// Text as it may stand between tags and in quoted attributes: control characters, bidirectional
+/// ones too, are made visible, ill-formed UTF-8 becomes U+FFFD, markup becomes references.
+CLAIMGRAPH_EXPORT std::string escaped(std::string_view text);
+
+/// Builds HTML and the SVG in it. Sentences are English and run from left to right whoever they
+/// name; names, values and quotes by themselves run as they are written (dir="auto"). Names of
+/// elements and attributes are ours; their values and all text may be anybody's.
+class CLAIMGRAPH_EXPORT Markup {
+ public:
+  /// A name and its value. A name that ends in '?' is left out if the value is empty.
+  using Attribute = std::pair<std::string_view, std::string>;
+  using Attributes = std::initializer_list<Attribute>;
+
+  /// An element that is open until this goes out of scope.
+  class CLAIMGRAPH_EXPORT Element {
+   public:
+    Element(Markup& markup, std::string_view name) : markup_(markup), name_(name) {}
+    Element(const Element&) = delete;
+    Element& operator=(const Element&) = delete;
+    ~Element();
+
+   private:
+    Markup& markup_;
+    std::string_view name_;
+  };
+
+  [[nodiscard]] Element open(std::string_view name, Attributes attributes = {});
+  /// An element that holds nothing but text.
+  void leaf(std::string_view name, std::string_view text, Attributes attributes = {});
+  /// An element without content: <input>, <meta>, <rect/>.
+  void empty(std::string_view name, Attributes attributes = {});
+  void text(std::string_view text) { out_ += escaped(text); }
+  /// As it is: for what comes with the library only.
+  void raw(std::string_view markup) { out_ += markup; }
+  void line() { out_ += '\n'; }
+
+  [[nodiscard]] const std::string& str() const noexcept { return out_; }
+
+ private:
+  void tag(std::string_view name, Attributes attributes);
+
+  std::string out_;
+};
+
+/// "12.34%", for places in SVG that stretches.
+CLAIMGRAPH_EXPORT std::string percent(double share);
+/// A number of pixels.
+CLAIMGRAPH_EXPORT std::string pixels(double number);
+
+}  // namespace claimgraph

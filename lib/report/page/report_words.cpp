@@ -1,0 +1,47 @@
+#include "report/page/report_words.hpp"
+
+#include <fmt/format.h>
+
+namespace claimgraph {
+namespace {
+
+std::string counted(std::int64_t count, const std::string& noun) {
+  return claimgraph::counted(static_cast<std::uint64_t>(count), noun);
+}
+
+}  // namespace
+
+std::string counted(std::uint64_t count, const std::string& noun) {
+  std::string digits = std::to_string(count);
+  for (std::size_t at = digits.size(); at > 3;) {
+    at -= 3;
+    digits.insert(at, ",");
+  }
+  return digits + " " + noun + (count == 1 ? "" : "s");
+}
+
+std::string report_in_words(const ReportData& report) {
+  const Counts& held = report.counts;
+  std::string text =
+      fmt::format("The store holds {} {} and {} with {} from {}", held.entities,
+                  held.entities == 1 ? "entity" : "entities", counted(held.claims, "claim"),
+                  counted(held.attributions, "attribution"), counted(held.documents, "document"));
+  if (report.conflicts.empty()) {
+    return text + ". Nothing contradicts anything.";
+  }
+  const std::size_t shown = report.conflicts.size();
+  text += fmt::format("; {} of claims contradict{} each other. ", counted(report.pairs, "pair"),
+                      report.pairs == 1 ? "s" : "");
+  if (!report.grouped) {
+    return text + fmt::format(
+                      "The worst {} follow, each for itself: there are too many for those "
+                      "that say the same to be grouped.",
+                      shown);
+  }
+  return text + (shown == 1 ? "The worst contradiction between two voices follows."
+                            : fmt::format("The {} worst contradictions between two voices follow, "
+                                          "the worst first.",
+                                          shown));
+}
+
+}  // namespace claimgraph

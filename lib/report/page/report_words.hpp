@@ -1,0 +1,18 @@
+// What every format says of a report as a whole.
+#pragma once
+
+#include <cstdint>
+#include <string>
+
+#include <claimgraph/report/report_data.hpp>
+
+namespace claimgraph {
+
+/// "1,000,012 claims", "1 claim".
+std::string counted(std::uint64_t count, const std::string& noun);
+
+/// What the store holds, how much of it contradicts, and what of that the report shows: "The store
+/// holds 49 entities and 66 claims with 119 attributions from 6 documents; ..."
+std::string report_in_words(const ReportData& report);
+
+}  // namespace claimgraph

@@ -1,0 +1,434 @@
+#include "report/page/reported_questions.hpp"
+
+#include <algorithm>
+#include <map>
+#include <numeric>
+#include <optional>
+#include <set>
+#include <unordered_map>
+#include <unordered_set>
+#include <utility>
+
+#include <claimgraph/contradiction/data_item.hpp>
+#include <claimgraph/contradiction/exchange.hpp>
+#include <claimgraph/graph/conflicts.hpp>
+#include <claimgraph/report/wording.hpp>
+
+#include "report/provenance_forms.hpp"
+
+namespace claimgraph {
+namespace {
+
+/// Of a subject with more claims positions are not worked out: a page shows forty.
+constexpr std::size_t kMostOfSubject = 20'000;
+
+/// Where an item of a claim stands in a list; merges items that a conflict joins.
+class JoinedItems {
+ public:
+  explicit JoinedItems(std::size_t count) : parent_(count) {
+    std::iota(parent_.begin(), parent_.end(), std::size_t{0});
+  }
+  std::size_t find(std::size_t item) {
+    while (parent_[item] != item) {
+      parent_[item] = parent_[parent_[item]];
+      item = parent_[item];
+    }
+    return item;
+  }
+  void join(std::size_t a, std::size_t b) { parent_[find(b)] = find(a); }
+
+ private:
+  std::vector<std::size_t> parent_;
+};
+
+std::vector<ClaimIndex> claims_of(std::span<const Conflict> conflicts) {
+  std::vector<ClaimIndex> claims;
+  for (const Conflict& conflict : conflicts) {
+    claims.push_back(conflict.finding.a);
+    claims.push_back(conflict.finding.b);
+  }
+  return claims;
+}
+
+/// Items without positions, of just these claims: for subjects with too many.
+void add_bare_items(const Snapshot& snapshot, const std::set<std::string>& subjects,
+                    std::span<const ClaimIndex> claims, std::vector<DataItem>& items) {
+  std::map<std::pair<std::string, std::string>, std::set<ClaimIndex>> bare;
+  for (const ClaimIndex claim : claims) {
+    const std::string subject = snapshot.representative(snapshot.claim(claim).subject);
+    if (subjects.contains(subject)) {
+      bare[{subject, snapshot.claim(claim).predicate}].insert(claim);
+    }
+  }
+  for (const auto& [what, found] : bare) {
+    items.push_back({what.first, what.second, {found.begin(), found.end()}, {}});
+  }
+}
+
+/// Turns data items into what a report says of them.
+class QuestionReporter {
+ public:
+  QuestionReporter(const Snapshot& snapshot, const ClaimGraph& graph, std::size_t most_claims,
+                   ReportedClaims& claims, ReportData& report)
+      : snapshot_(snapshot), graph_(graph), most_(most_claims), claims_(claims), report_(report) {}
+
+  /// `needed` claims are kept however many there are.
+  ReportedQuestion describe(const std::vector<const DataItem*>& items,
+                            const std::vector<ClaimIndex>& needed) {
+    ReportedQuestion question;
+    choose(items, needed, question);
+    for (const DataItem* item : items) {
+      add_item(*item, question);
+      const bool alone = std::count_if(items.begin(), items.end(), [&](const DataItem* other) {
+                           return other->predicate == item->predicate;
+                         }) == 1;
+      if (!alone) {
+        question.items.back().scope = scope_of(*item);
+      }
+    }
+    name(items, question);
+    plot(needed.front(), question);
+    std::vector<DatedClaim> dates;
+    for (const std::size_t at : question.claims) {
+      dates.push_back({report_.claims[at].said, report_.claims[at].holds});
+    }
+    question.times = plot_times(dates);
+    return question;
+  }
+
+ private:
+  struct SortedPosition {
+    std::vector<ClaimIndex> claims;
+    std::string origins;
+    std::string first_said_by;
+    bool best = false;
+  };
+
+  /// Which claims are shown: all, or those that are needed and then those of the first positions.
+  void choose(const std::vector<const DataItem*>& items, const std::vector<ClaimIndex>& needed,
+              ReportedQuestion& question) {
+    kept_.clear();
+    kept_.insert(needed.begin(), needed.end());
+    std::size_t total = 0;
+    positions_.clear();
+    for (const DataItem* item : items) {
+      question.whole = question.whole && !item->positions.empty();
+      total += item->claims.size();
+      positions_.push_back(sorted_positions(*item));
+    }
+    for (std::size_t depth = 0, left = 1; left > 0 && kept_.size() < most_; ++depth) {
+      left = 0;
+      for (const std::vector<SortedPosition>& positions : positions_) {
+        if (depth < positions.size()) {
+          ++left;
+          keep(positions[depth].claims);
+        }
+      }
+    }
+    question.more_claims = total - std::min(total, kept_.size());
+  }
+
+  void keep(const std::vector<ClaimIndex>& claims) {
+    for (const ClaimIndex claim : claims) {
+      if (kept_.size() >= most_) {
+        return;
+      }
+      kept_.insert(claim);
+    }
+  }
+
+  std::vector<SortedPosition> sorted_positions(const DataItem& item) {
+    std::vector<SortedPosition> sorted;
+    if (item.positions.empty()) {
+      sorted.push_back({by_value(item.claims), "", "", false});
+      return sorted;
+    }
+    const ProvenanceContext context{snapshot_, graph_};
+    const std::vector<SupportedPosition> supported = supported_positions(snapshot_, graph_, item);
+    for (const SupportedPosition& at : supported) {
+      sorted.push_back({by_value(at.position.claims), independence_in_words(at.independence),
+                        sources_in_words(context, at.independence.origins), false});
+    }
+    const auto support = [&](std::size_t at) {
+      return std::pair(supported[at].independence.independent,
+                       supported[at].independence.origins.size());
+    };
+    // Positions that are supported alike are told apart by names only: none is the best.
+    sorted.front().best = supported.size() == 1 ? supported.front().position.claims.size() > 1
+                                                : support(0) != support(1);
+    return sorted;
+  }
+
+  std::vector<ClaimIndex> by_value(std::vector<ClaimIndex> claims) const {
+    std::stable_sort(claims.begin(), claims.end(),
+                     [&](ClaimIndex a, ClaimIndex b) { return lower_end(a) < lower_end(b); });
+    return claims;
+  }
+
+  [[nodiscard]] double lower_end(ClaimIndex claim) const {
+    const std::optional<Bounds> bounds = snapshot_.bounds(claim);
+    return bounds && !bounds->fuzzy.empty() ? bounds->fuzzy.lo() : -Interval::kInfinity;
+  }
+
+  void add_item(const DataItem& item, ReportedQuestion& question) {
+    ReportedItem reported;
+    reported.predicate = snapshot_.label(item.predicate);
+    for (const SortedPosition& sorted : positions_[question.items.size()]) {
+      ReportedPosition position;
+      position.origins = sorted.origins;
+      position.first_said_by = sorted.first_said_by;
+      position.best = sorted.best;
+      position.meet = where_they_meet(sorted.claims);
+      for (const ClaimIndex claim : sorted.claims) {
+        if (!kept_.contains(claim)) {
+          ++position.more_claims;
+          continue;
+        }
+        const std::size_t at = claims_.add(claim);
+        position.claims.push_back(at);
+        if (std::find(question.claims.begin(), question.claims.end(), at) ==
+            question.claims.end()) {
+          question.claims.push_back(at);
+          indexes_[at] = claim;
+        }
+      }
+      if (!position.claims.empty()) {
+        reported.positions.push_back(std::move(position));
+      }
+    }
+    question.items.push_back(std::move(reported));
+  }
+
+  [[nodiscard]] std::optional<Interval> where_they_meet(
+      const std::vector<ClaimIndex>& claims) const {
+    std::optional<Interval> meet;
+    for (const ClaimIndex claim : claims) {
+      const std::optional<Bounds> bounds = snapshot_.bounds(claim);
+      if (!bounds) {
+        return std::nullopt;
+      }
+      meet = meet ? meet->intersection(bounds->fuzzy) : bounds->fuzzy;
+    }
+    return meet && !meet->empty() ? meet : std::nullopt;
+  }
+
+  void name(const std::vector<const DataItem*>& items, ReportedQuestion& question) const {
+    question.subject = items.front()->subject;
+    std::string subject;
+    for (const DataItem* item : items) {
+      const std::string label = snapshot_.label(item->predicate);
+      const bool again = std::find(question.predicates.begin(), question.predicates.end(),
+                                   item->predicate) != question.predicates.end();
+      if (item->subject != subject) {
+        subject = item->subject;
+        question.title +=
+            (question.title.empty() ? "" : "; ") + snapshot_.label(subject) + ": " + label;
+      } else if (!again) {
+        question.title += "; " + label;
+      }
+      if (!again) {
+        question.predicates.push_back(item->predicate);
+        question.predicate_labels.push_back(label);
+      }
+    }
+    question.id = question.subject + ":" + question.predicates.front();
+  }
+
+  /// What tells an item from another one of its predicate: the scopes of the first of its claims.
+  [[nodiscard]] std::string scope_of(const DataItem& item) const {
+    constexpr std::size_t kMost = 2;
+    std::set<std::string> scopes;
+    std::string text;
+    for (const ClaimIndex claim : item.claims) {
+      const std::string scope = scope_in_words(snapshot_, claim);
+      if (!scope.empty() && scopes.insert(scope).second) {
+        text += (text.empty() ? "" : "; ") + (scopes.size() > kMost ? "..." : scope);
+      }
+      if (scopes.size() > kMost) {
+        break;
+      }
+    }
+    return text;
+  }
+
+  [[nodiscard]] const Quantity* quantity(ClaimIndex claim) const {
+    return std::get_if<Quantity>(&snapshot_.claim(claim).object);
+  }
+
+  /// Bounds of a claim in the canonical unit of `unit`; nothing if it cannot be measured in that.
+  [[nodiscard]] std::optional<Bounds> bounds_in(ClaimIndex claim, const Unit& unit) const {
+    const Quantity* value = quantity(claim);
+    if (value == nullptr) {
+      return std::nullopt;
+    }
+    if (value->unit().convertible_to(unit)) {
+      return snapshot_.bounds(claim);
+    }
+    const std::optional<Quantity> exchanged =
+        unit.currency().empty() || value->unit().dimension() != unit.dimension()
+            ? std::nullopt
+            : exchange(snapshot_, *value, unit.currency(), snapshot_.claim(claim).valid_time);
+    return exchanged ? std::optional(exchanged->bounds()) : std::nullopt;
+  }
+
+  /// Draws what can be measured in the unit of a claim.
+  void plot(ClaimIndex measure, ReportedQuestion& question) {
+    const Quantity* measured = quantity(measure);
+    if (measured == nullptr) {
+      return;
+    }
+    const Unit unit = measured->unit();
+    const double factor = unit.factor().to_double();
+    std::vector<Bounds> bounds;
+    for (const std::size_t at : question.claims) {
+      if (const std::optional<Bounds> found = bounds_in(indexes_.at(at), unit)) {
+        bounds.push_back(*found);
+        question.drawn.push_back(at);
+      }
+    }
+    bounds = in_unit(bounds, factor);
+    question.plot = plot_intervals(bounds);
+    if (!question.plot) {
+      question.drawn.clear();
+      return;
+    }
+    question.unit = unit_in_words(unit);
+    for (const ReportedItem& item : question.items) {
+      question.best.push_back(best_of(item, unit, factor, question.plot->axis));
+    }
+  }
+
+  [[nodiscard]] std::optional<PlotSpan> best_of(const ReportedItem& item, const Unit& unit,
+                                                double factor, const PlotAxis& axis) const {
+    if (item.positions.empty() || !item.positions.front().best || !item.positions.front().meet) {
+      return std::nullopt;
+    }
+    const ReportedPosition& best = item.positions.front();
+    const bool one_unit = std::all_of(best.claims.begin(), best.claims.end(), [&](std::size_t at) {
+      const Quantity* value = quantity(indexes_.at(at));
+      return value != nullptr && value->unit().convertible_to(unit);
+    });
+    if (!one_unit) {
+      return std::nullopt;
+    }
+    const Bounds meet = in_unit(std::vector{Bounds{*best.meet, *best.meet}}, factor).front();
+    return PlotSpan{axis.place(meet.fuzzy.lo()), axis.place(meet.fuzzy.hi())};
+  }
+
+  /// "USD", "GPUs", "%".
+  static std::string unit_in_words(const Unit& unit) {
+    std::string text = claimgraph::describe(Quantity(Hedge::kExact, 2, unit));
+    text.erase(0, text.find_first_not_of("2 "));
+    return text;
+  }
+
+  const Snapshot& snapshot_;
+  const ClaimGraph& graph_;
+  std::size_t most_;
+  ReportedClaims& claims_;
+  ReportData& report_;
+  std::unordered_set<ClaimIndex> kept_;
+  std::vector<std::vector<SortedPosition>> positions_;  // of each item
+  std::unordered_map<std::size_t, ClaimIndex> indexes_;
+};
+
+/// Of subjects with more than `most` claims: only the claims of the conflicts.
+std::vector<DataItem> items_about(const Snapshot& snapshot, std::span<const Conflict> conflicts,
+                                  std::size_t most) {
+  const std::vector<ClaimIndex> claims = claims_of(conflicts);
+  std::map<std::string, std::size_t> sizes;
+  for (const ClaimIndex claim : claims) {
+    sizes[snapshot.representative(snapshot.claim(claim).subject)] = 0;
+  }
+  for (ClaimIndex claim = 0; claim < snapshot.size(); ++claim) {
+    const auto found = sizes.find(snapshot.representative(snapshot.claim(claim).subject));
+    if (found != sizes.end()) {
+      ++found->second;
+    }
+  }
+  std::vector<std::string> subjects;
+  std::set<std::string> too_large;
+  for (const auto& [subject, size] : sizes) {
+    if (size > most) {
+      too_large.insert(subject);
+    } else {
+      subjects.push_back(subject);
+    }
+  }
+  std::vector<DataItem> items;
+  if (!subjects.empty()) {
+    items = data_items(snapshot, subjects);
+  }
+  add_bare_items(snapshot, too_large, claims, items);
+  return items;
+}
+
+void make_unique(std::string& id, std::set<std::string>& taken) {
+  const std::string base = id;
+  for (int number = 2; !taken.insert(id).second; ++number) {
+    id = base + "~" + std::to_string(number);
+  }
+}
+
+}  // namespace
+
+std::vector<Bounds> in_unit(std::span<const Bounds> values, double factor) {
+  const auto scaled = [factor](const Interval& interval) {
+    return interval.empty() ? interval
+                            : Interval(interval.lo() / factor, interval.hi() / factor,
+                                       interval.lo_open(), interval.hi_open());
+  };
+  std::vector<Bounds> result;
+  result.reserve(values.size());
+  for (const Bounds& value : values) {
+    result.push_back({scaled(value.strict), scaled(value.fuzzy)});
+  }
+  return result;
+}
+
+void add_questions(const Snapshot& snapshot, const ClaimGraph& graph,
+                   std::span<const Conflict> conflicts, const QuestionOptions& options,
+                   ReportedClaims& claims, ReportData& report) {
+  const std::vector<DataItem> items =
+      items_about(snapshot, conflicts, options.whole ? kMostOfSubject : 0);
+  std::unordered_map<ClaimIndex, std::size_t> item_of;
+  for (std::size_t item = 0; item < items.size(); ++item) {
+    for (const ClaimIndex claim : items[item].claims) {
+      item_of[claim] = item;
+    }
+  }
+  JoinedItems joined(items.size());
+  for (const Conflict& conflict : conflicts) {
+    joined.join(item_of.at(conflict.finding.a), item_of.at(conflict.finding.b));
+  }
+
+  QuestionReporter reporter(snapshot, graph, options.most_claims, claims, report);
+  std::map<std::size_t, std::size_t> question_of;  // by the item that stands for its family
+  std::set<std::string> taken;
+  for (std::size_t i = 0; i < conflicts.size(); ++i) {
+    const std::size_t family = joined.find(item_of.at(conflicts[i].finding.a));
+    const auto [found, is_new] = question_of.try_emplace(family, report.questions.size());
+    if (is_new) {
+      std::vector<const DataItem*> members;
+      for (std::size_t item = 0; item < items.size(); ++item) {
+        if (joined.find(item) == family) {
+          members.push_back(&items[item]);
+        }
+      }
+      std::vector<ClaimIndex> needed;
+      for (const Conflict& conflict : conflicts) {
+        if (joined.find(item_of.at(conflict.finding.a)) == family) {
+          needed.push_back(conflict.finding.a);
+          needed.push_back(conflict.finding.b);
+        }
+      }
+      ReportedQuestion question = reporter.describe(members, needed);
+      make_unique(question.id, taken);
+      report.questions.push_back(std::move(question));
+    }
+    report.questions[found->second].conflicts.push_back(i);
+    report.conflicts[i].about = found->second;
+  }
+}
+
+}  // namespace claimgraph
