@@ -1,5 +1,7 @@
 #include "contradiction/columns/item_member.hpp"
 
+#include <algorithm>
+
 namespace claimgraph {
 namespace {
 
@@ -8,6 +10,17 @@ constexpr std::uint32_t kNegative = 4;
 constexpr std::uint32_t kUnit = 8;
 
 }  // namespace
+
+std::vector<ClaimName> sorted_names(const GroupView& group,
+                                    std::span<const std::uint32_t> positions) {
+  std::vector<ClaimName> names;
+  names.reserve(positions.size());
+  for (const std::uint32_t position : positions) {
+    names.push_back(claim_name(group, position));
+  }
+  std::sort(names.begin(), names.end());
+  return names;
+}
 
 ItemShapes::ItemShapes(const ClaimDictionaries& vocabulary) : shapes_(vocabulary.shapes() + 1) {
   for (std::uint32_t number = 1; number < shapes_.size(); ++number) {

@@ -2,6 +2,8 @@
 #pragma once
 
 #include <cstdint>
+#include <span>
+#include <utility>
 #include <vector>
 
 #include "contradiction/columns/columns_state.hpp"
@@ -37,6 +39,16 @@ struct ItemMember {
 inline bool operator<(const ItemMember& a, const ItemMember& b) {
   return a.lo != b.lo ? a.lo < b.lo : a.position < b.position;
 }
+
+/// What claims are ordered by where nothing else tells: the first bytes of the id, then the row.
+using ClaimName = std::pair<std::uint32_t, std::uint32_t>;
+
+inline ClaimName claim_name(const GroupView& group, std::uint32_t position) {
+  return {group.order[position], group.claim[position]};
+}
+/// Of claims at these positions, in order.
+[[nodiscard]] std::vector<ClaimName> sorted_names(const GroupView& group,
+                                                  std::span<const std::uint32_t> positions);
 
 /// What members take from shapes.
 class ItemShapes {

@@ -461,8 +461,7 @@ bool SmallItems::comes_first(Set a, Set b) const {
   Set differing = a ^ b;
   std::size_t least = first(differing);
   const auto name = [this](std::size_t member) {
-    const std::uint32_t position = members_[member].position;
-    return std::pair(view_.order[position], view_.claim[position]);
+    return claim_name(view_, members_[member].position);
   };
   for (; differing != 0; differing &= differing - 1) {
     const std::size_t other = first(differing);

@@ -1,6 +1,9 @@
 #include "contradiction/columns/refresh.hpp"
 
+#include <cstdint>
+#include <memory>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include <gtest/gtest.h>
@@ -17,6 +20,12 @@ namespace {
 
 class RefreshedColumns : public ::testing::Test {};
 
+std::pair<std::uint64_t, std::vector<Contradiction>> answers(
+    const std::shared_ptr<const ColumnsState>& state) {
+  const Columns columns = ColumnsAccess::make(state);
+  return {count_contradictions(columns), most_severe(columns, {}, 5)};
+}
+
 RC_GTEST_FIXTURE_PROP(RefreshedColumns, AreWhatIsLoadedAtTheLaterState, ()) {
   ChangingNewsroom changing(8, 3);
   const View first = changing.store().view();
@@ -28,6 +37,9 @@ RC_GTEST_FIXTURE_PROP(RefreshedColumns, AreWhatIsLoadedAtTheLaterState, ()) {
   options.few = *rc::gen::element<std::size_t>(0, 1000);
   const int refreshes = *rc::gen::inRange(1, 5);
   for (int i = 0; i < refreshes; ++i) {
+    if (*rc::gen::arbitrary<bool>()) {
+      answers(columns);  // what is found about shapes goes on to later states
+    }
     changing.go_on(4);
     const View view = changing.store().view();
     columns = refreshed(*columns, view, changed_claims(view, columns->number()), options);
@@ -39,6 +51,7 @@ RC_GTEST_FIXTURE_PROP(RefreshedColumns, AreWhatIsLoadedAtTheLaterState, ()) {
     }
     RC_ASSERT(found == expected);
     RC_ASSERT(name(*folded(columns), RowNames(view)) == expected);
+    RC_ASSERT(answers(columns) == answers(build_columns(load_claims(view), view.number())));
   }
 }
 
