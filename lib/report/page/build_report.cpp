@@ -1,7 +1,9 @@
 // The worst contradictions of a state as plain data.
 #include <algorithm>
 #include <set>
+#include <string>
 #include <utility>
+#include <vector>
 
 #include <claimgraph/base/error.hpp>
 #include <claimgraph/contradiction/columns.hpp>
@@ -55,36 +57,43 @@ class ReportBuilder {
     const Columns columns = Columns::load(view_);
     const ColumnOptions tolerant{.tolerances = options_.tolerances};
     try {
-      return worst_conflicts(columns, view_, options_.filter, options_.limit, tolerant);
+      return with_all_claims(
+          worst_conflicts(columns, view_, options_.filter, options_.limit, tolerant));
     } catch (const Error& error) {
       if (error.code() != ErrorCode::kLimit) {
         throw;
       }
     }
+    // Each pair for itself, where there are too many to be grouped.
     report_.grouped = false;
-    return worst_pairs(columns, tolerant);
-  }
-
-  /// The worst pairs as they are, each for itself: where there are too many to be grouped.
-  [[nodiscard]] WorstConflicts worst_pairs(const Columns& columns,
-                                           const ColumnOptions& tolerant) const {
-    const ColumnFilter filter = resolve(columns, view_, options_.filter);
-    const std::vector<Contradiction> pairs = most_severe(columns, filter, options_.limit, tolerant);
-    std::vector<ClaimRow> rows;
-    for (const Contradiction& pair : pairs) {
-      rows.push_back(pair.a);
-      rows.push_back(pair.b);
-    }
-    std::sort(rows.begin(), rows.end());
-    rows.erase(std::unique(rows.begin(), rows.end()), rows.end());
-    WorstConflicts found{
-        Snapshot::load(view_, rows), {}, count_contradictions(columns, filter, tolerant)};
-    for (const Contradiction& pair : pairs) {
-      const ClaimIndex a = found.snapshot.find(view_.claim_at(pair.a).value()).value();
-      const ClaimIndex b = found.snapshot.find(view_.claim_at(pair.b).value()).value();
-      found.conflicts.push_back({{a, b, compare(found.snapshot, a, b, options_.tolerances)}, {}});
+    WorstPairs pairs = worst_pairs(columns, view_, options_.filter, options_.limit, tolerant);
+    WorstConflicts found{std::move(pairs.snapshot), {}, pairs.pairs};
+    for (Finding& finding : pairs.findings) {
+      found.conflicts.push_back({std::move(finding), {}});
     }
     return found;
+  }
+
+  /// The same conflicts beside all that is claimed about their subjects.
+  [[nodiscard]] WorstConflicts with_all_claims(WorstConflicts found) const {
+    const Snapshot& narrow = found.snapshot;
+    std::set<std::string> subjects;
+    for (const Conflict& conflict : found.conflicts) {
+      for (const ClaimIndex claim : {conflict.finding.a, conflict.finding.b}) {
+        subjects.insert(narrow.representative(narrow.claim(claim).subject));
+      }
+    }
+    Snapshot wide = Snapshot::load(
+        view_, rows_about(view_, std::vector<std::string>(subjects.begin(), subjects.end())));
+    const auto move_over = [&](Finding& finding) {
+      finding.a = wide.find(narrow.id(finding.a)).value();
+      finding.b = wide.find(narrow.id(finding.b)).value();
+    };
+    for (Conflict& conflict : found.conflicts) {
+      move_over(conflict.finding);
+      std::for_each(conflict.restatements.begin(), conflict.restatements.end(), move_over);
+    }
+    return {std::move(wide), std::move(found.conflicts), found.pairs};
   }
 
   void describe_state() {
