@@ -116,13 +116,7 @@ std::vector<Contradiction> check(const Columns& columns, const View& view, const
                                                  ", and a view of change " +
                                                  std::to_string(view.number()));
   }
-  const StateAccess store = StoreAccess::state(view);
-  // Nothing is written: one read transaction spares each statement one of its own.
-  std::optional<Transaction> reading;
-  if (!store.database.in_transaction()) {
-    reading.emplace(store.database, Transaction::Kind::kDeferred);
-  }
-  ClaimLookup lookup(store, state);
+  ClaimLookup lookup(StoreAccess::state(view), state);
   const ClaimId id = claim.id();
   const std::optional<ClaimPlace> known = lookup.find(claim, id);
   Comparable own;

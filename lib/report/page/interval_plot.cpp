@@ -1,6 +1,10 @@
 #include <algorithm>
 #include <cmath>
 #include <limits>
+#include <span>
+#include <string>
+#include <utility>
+#include <vector>
 
 #include <claimgraph/report/interval_plot.hpp>
 
@@ -11,7 +15,8 @@ namespace {
 
 constexpr double kLogarithmicFrom = 20;  // the largest end over the smallest
 constexpr double kRoom = 0.06;           // beside the outermost ends, as share of the width
-constexpr int kDigits = 3;               // of a tick's label
+constexpr int kFewestDigits = 3;         // of a tick's label
+constexpr int kMostDigits = 15;
 
 /// The finite ends of some values.
 struct FiniteEnds {
@@ -95,6 +100,21 @@ PlotBar bar_on(const PlotAxis& axis, const Bounds& value) {
   return bar;
 }
 
+/// As few digits as tell the values, which ascend, apart.
+std::vector<std::string> tick_labels(std::span<const double> values) {
+  std::vector<std::string> labels;
+  for (int digits = kFewestDigits; digits <= kMostDigits; ++digits) {
+    labels.clear();
+    for (const double value : values) {
+      labels.push_back(describe_number(value, digits));
+    }
+    if (std::adjacent_find(labels.begin(), labels.end()) == labels.end()) {
+      break;
+    }
+  }
+  return labels;
+}
+
 }  // namespace
 
 double PlotAxis::place(double value) const {
@@ -119,8 +139,10 @@ std::optional<PlotAxis> plot_axis(std::span<const Bounds> values) {
                            ends.hi / ends.least_positive >= kLogarithmicFrom;
   PlotAxis axis =
       logarithmic ? logarithmic_axis(ends.least_positive, ends.hi) : linear_axis(ends.lo, ends.hi);
-  for (const double value : nice_ticks(axis.lo, axis.hi, axis.logarithmic)) {
-    axis.ticks.push_back({value, axis.place(value), describe_number(value, kDigits)});
+  const std::vector<double> ticks = nice_ticks(axis.lo, axis.hi, axis.logarithmic);
+  std::vector<std::string> labels = tick_labels(ticks);
+  for (std::size_t tick = 0; tick < ticks.size(); ++tick) {
+    axis.ticks.push_back({ticks[tick], axis.place(ticks[tick]), std::move(labels[tick])});
   }
   return axis;
 }

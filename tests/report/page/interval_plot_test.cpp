@@ -1,5 +1,6 @@
 // Intervals on an axis: where everything is, for whoever draws.
 
+#include <algorithm>
 #include <cmath>
 #include <limits>
 #include <vector>
@@ -49,6 +50,12 @@ TEST(IntervalPlot, ATwentyfoldSpreadIsDrawnOnALogarithmicAxis) {
 TEST(IntervalPlot, AnAxisOfOneDecadeHasTwosAndFives) {
   EXPECT_THAT(labels(plot({"2048 GPU", "50000 GPU"}).axis),
               ::testing::ElementsAre("2,000", "5,000", "10,000", "20,000", "50,000"));
+}
+
+TEST(IntervalPlot, TicksOfValuesThatAreNearlyEqualHaveLabelsOfTheirOwn) {
+  std::vector<std::string> texts = labels(plot({"=2048 GPU", ">2048 GPU"}).axis);
+  EXPECT_THAT(labels(plot({"=2048.1 GPU", "=2048.4 GPU"}).axis), ::testing::Contains("2,048.2"));
+  EXPECT_EQ(std::adjacent_find(texts.begin(), texts.end()), texts.end());
 }
 
 TEST(IntervalPlot, ABoundThatBeginsAtZeroDoesNotKeepTheAxisFromBeingLogarithmic) {
