@@ -457,6 +457,9 @@ void SmallItems::weigh(Set position) {
 }
 
 bool SmallItems::comes_first(Set a, Set b) const {
+  if (a == b) {
+    return false;  // one position, found once more
+  }
   // The one with the first name among those that only one of them has.
   Set differing = a ^ b;
   std::size_t least = first(differing);
