@@ -48,7 +48,6 @@ ClassTable::ClassTable(const ClaimDictionaries& vocabulary, const ClassTable* ea
            classes_.capacity() * sizeof(ShapeClass) + blocks_.capacity() * sizeof(ClassBlock);
   for (std::uint32_t number = 0; number < blocks_.size(); ++number) {
     ClassBlock& block = blocks_[number];
-    most_classes_ = std::max<std::size_t>(most_classes_, block.classes);
     if (block.classes > kMostClasses) {
       continue;
     }

@@ -110,16 +110,12 @@ class ClassTable {
   };
   [[nodiscard]] InFamily in_family(std::uint32_t shape) const { return in_family_[shape]; }
   [[nodiscard]] const ClassBlock& block(std::uint32_t family) const { return blocks_[family]; }
-  [[nodiscard]] std::size_t families() const { return blocks_.size(); }
-  /// Most classes of a family.
-  [[nodiscard]] std::size_t most_classes() const { return most_classes_; }
   [[nodiscard]] std::size_t bytes() const { return bytes_; }
 
  private:
   std::vector<ShapeClass> classes_;  // by shape
   std::vector<InFamily> in_family_;  // by shape
   std::vector<ClassBlock> blocks_;
-  std::size_t most_classes_ = 0;
   std::size_t bytes_ = 0;
 };
 

@@ -40,10 +40,6 @@ class Question {
   [[nodiscard]] bool wants(const Judgement& judgement) const;
   [[nodiscard]] bool wants_all_reasons() const { return filter_.reasons.empty(); }
   [[nodiscard]] bool wants_conditional() const { return filter_.conditional; }
-  /// Whatever contradicts is wanted.
-  [[nodiscard]] bool wants_all() const {
-    return filter_.reasons.empty() && filter_.conditional && filter_.min_severity <= 0;
-  }
 
   /// Some time of the state overlaps nothing.
   [[nodiscard]] bool has_empty_times() const { return times_.has_empty_times(); }

@@ -349,7 +349,7 @@ std::shared_ptr<const ColumnsState> refreshed(const ColumnsState& old, const Vie
                                               const RefreshOptions& options) {
   if (changed.claims.empty() && !changed.relations) {
     return std::make_shared<const ColumnsState>(view.number(), old.shared_vocabulary(), old.base(),
-                                                old.overlay());
+                                                old.overlay(), &old);
   }
   return Refresh(old, view, changed, options).run();
 }
