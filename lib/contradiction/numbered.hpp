@@ -1,95 +1,120 @@
 // Giving numbers to things, the same to the same thing.
 #pragma once
 
+#include <atomic>
 #include <cstddef>
 #include <cstdint>
-#include <optional>
-#include <utility>
+#include <memory>
 #include <vector>
 
 #include <claimgraph/base/error.hpp>
 
 namespace claimgraph {
 
-/// Things numbered from 1 in the order of their coming. Copyable: it holds no addresses.
+/// Things numbered from 1 in the order of their coming. Copies share their memory until one of them
+/// gives a new number; each is for one thread at a time, copies of one are for as many as there
+/// are.
 template <typename Item>
 class Numbered {
  public:
-  [[nodiscard]] std::size_t size() const { return items_.size(); }
+  [[nodiscard]] std::size_t size() const { return items().size(); }
   /// The number must have been given.
-  [[nodiscard]] const Item& operator[](std::uint32_t number) const { return items_[number - 1]; }
+  [[nodiscard]] const Item& operator[](std::uint32_t number) const {
+    return tables_->items[number - 1];
+  }
 
   /// The number of what equals `wanted`; `make()` gives the item if it is new.
   template <typename Wanted, typename Make>
   std::uint32_t number_of(const Wanted& wanted, std::uint64_t hash, const Make& make) {
-    if (4 * (items_.size() + 1) > 3 * slots_.size()) {
-      grow();
+    if (const std::uint32_t known = find(wanted, hash)) {
+      return known;
     }
-    std::size_t at = place_of(hash);
-    for (; slots_[at].number != 0; at = (at + 1) & (slots_.size() - 1)) {
-      if (slots_[at].hash == upper(hash) && (*this)[slots_[at].number] == wanted) {
-        return slots_[at].number;
-      }
-    }
-    if (items_.size() >= 0xffff'fffeU) {
+    if (size() >= 0xffff'fffeU) {
       throw Error(ErrorCode::kLimit, "more than four thousand million different things to number");
     }
-    items_.push_back(make());
-    slots_[at] = {upper(hash), static_cast<std::uint32_t>(items_.size())};
-    return slots_[at].number;
+    Tables& own = tables();
+    if (4 * (own.items.size() + 1) > 3 * own.slots.size()) {
+      own.grow();
+    }
+    own.items.push_back(make());
+    const auto number = static_cast<std::uint32_t>(own.items.size());
+    own.put({upper(hash), number});
+    return number;
   }
 
   /// The number of what equals `wanted`, or 0.
   template <typename Wanted>
   [[nodiscard]] std::uint32_t find(const Wanted& wanted, std::uint64_t hash) const {
-    if (slots_.empty()) {
+    if (tables_ == nullptr) {
       return 0;
     }
-    std::size_t at = place_of(hash);
-    while (slots_[at].number != 0 &&
-           !(slots_[at].hash == upper(hash) && (*this)[slots_[at].number] == wanted)) {
-      at = (at + 1) & (slots_.size() - 1);
+    const std::vector<Slot>& slots = tables_->slots;
+    std::size_t at = upper(hash) & (slots.size() - 1);
+    while (slots[at].number != 0 &&
+           !(slots[at].hash == upper(hash) && (*this)[slots[at].number] == wanted)) {
+      at = (at + 1) & (slots.size() - 1);
     }
-    return slots_[at].number;
+    return slots[at].number;
   }
 
   /// Of memory, without what the items hold elsewhere.
   [[nodiscard]] std::size_t bytes() const {
-    return items_.capacity() * sizeof(Item) + slots_.capacity() * sizeof(Slot);
+    return tables_ == nullptr ? 0
+                              : tables_->items.capacity() * sizeof(Item) +
+                                    tables_->slots.capacity() * sizeof(Slot);
   }
-  [[nodiscard]] auto begin() const { return items_.begin(); }
-  [[nodiscard]] auto end() const { return items_.end(); }
+  [[nodiscard]] auto begin() const { return items().begin(); }
+  [[nodiscard]] auto end() const { return items().end(); }
 
  private:
   struct Slot {
     std::uint32_t hash = 0;
     std::uint32_t number = 0;  // 0: free
   };
+  struct Tables {
+    std::vector<Item> items;
+    std::vector<Slot> slots = std::vector<Slot>(16);  // a power of two, never full
+
+    void put(const Slot& slot) {
+      std::size_t at = slot.hash & (slots.size() - 1);
+      while (slots[at].number != 0) {
+        at = (at + 1) & (slots.size() - 1);
+      }
+      slots[at] = slot;
+    }
+    void grow() {
+      std::vector<Slot> old(2 * slots.size());
+      old.swap(slots);
+      for (const Slot& slot : old) {
+        if (slot.number != 0) {
+          put(slot);
+        }
+      }
+    }
+  };
 
   // Hashes of numbers alone would fill one end of the table; this spreads them.
   static std::uint32_t upper(std::uint64_t hash) {
     return static_cast<std::uint32_t>((hash * 0x9e37'79b9'7f4a'7c15U) >> 32U);
   }
-  [[nodiscard]] std::size_t place_of(std::uint64_t hash) const {
-    return upper(hash) & (slots_.size() - 1);
+  [[nodiscard]] const std::vector<Item>& items() const {
+    static const std::vector<Item> none;
+    return tables_ == nullptr ? none : tables_->items;
   }
-  void grow() {
-    constexpr std::size_t kLeast = 16;
-    std::vector<Slot> old(slots_.empty() ? kLeast : 2 * slots_.size());
-    old.swap(slots_);
-    for (const Slot& slot : old) {
-      if (slot.number != 0) {
-        std::size_t at = slot.hash & (slots_.size() - 1);
-        while (slots_[at].number != 0) {
-          at = (at + 1) & (slots_.size() - 1);
-        }
-        slots_[at] = slot;
-      }
+  /// To be written to: its own.
+  Tables& tables() {
+    if (tables_ == nullptr) {
+      tables_ = std::make_shared<Tables>();
+    } else if (tables_.use_count() > 1) {
+      tables_ = std::make_shared<Tables>(*tables_);
+    } else {
+      // Whoever held the other copies has done with them.
+      std::atomic_thread_fence(std::memory_order_acquire);
     }
+    return *tables_;
   }
 
-  std::vector<Item> items_;
-  std::vector<Slot> slots_;  // a power of two
+  std::shared_ptr<Tables> tables_;  // null while there is nothing
 };
 
 }  // namespace claimgraph
