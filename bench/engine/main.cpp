@@ -1,6 +1,7 @@
 // Set questions over all claims of a store: the library, bare loops, SQL in SQLite and in DuckDB,
 // on the same data in the same run, with answers that must be the same.
 #include <algorithm>
+#include <array>
 #include <cstdlib>
 #include <exception>
 #include <filesystem>
@@ -9,6 +10,7 @@
 #include <memory>
 #include <string>
 #include <thread>
+#include <utility>
 #include <vector>
 
 #include <CLI/CLI.hpp>
@@ -52,8 +54,18 @@ struct Options {
   bool plans = false;
   bool verify = false;
   bool make_only = false;
-  bool no_insertions = false;
+
+  [[nodiscard]] bool asks(const char* question) const {
+    return only.empty() || std::find(only.begin(), only.end(), question) != only.end();
+  }
 };
+
+/// What is not asked of every contender: the name, and what it asks.
+constexpr std::array<std::pair<const char*, const char*>, 3> kOtherQuestions = {{
+    {"dry run", "what would a new claim contradict"},
+    {"insert", "put a claim in, durably, and learn what it contradicts (on a copy of the store)"},
+    {"conditions", "what each condition of the semantics costs"},
+}};
 
 /// "100k", "1M", "2500".
 std::size_t parse_size(const std::string& text) {
@@ -173,14 +185,16 @@ void measure_size(const Options& options, const bench::ClaimSizes& sizes, Report
   if (options.only.empty() && sizes.hot) {
     report.measurements.push_back(bench::stream_start(ours, asking));
   }
-  if (options.only.empty() && !sizes.hot) {
-    if (sql) {
+  if (!sizes.hot) {
+    if (sql && options.asks("dry run")) {
       report.measurements.push_back(bench::dry_runs(store, ours, *sql, sizes, asking));
     }
-    if (!options.no_insertions) {
+    if (options.asks("insert")) {
       report.measurements.push_back(bench::insertions(store, sizes, asking));
     }
-    report.more += bench::conditions_table(ours, bare, asking);
+    if (options.asks("conditions")) {
+      report.more += bench::conditions_table(ours, bare, asking);
+    }
   }
   for (std::size_t i = before; sizes.hot && i < report.measurements.size(); ++i) {
     report.measurements[i].question = "hot " + report.measurements[i].question;
@@ -258,9 +272,11 @@ int main(int argc, char** argv) {
     names.push_back(name);
     list += fmt::format("\n  {:<18} {}", name, asks);
   }
-  app.footer("Questions:" + list +
-             "\n  dry run            what would a new claim contradict"
-             "\n  insert             put a claim in, durably, and learn what it contradicts");
+  for (const auto& [name, asks] : kOtherQuestions) {
+    names.emplace_back(name);
+    list += fmt::format("\n  {:<18} {}", name, asks);
+  }
+  app.footer("Questions:" + list);
   app.add_option("--only", options.only, "questions to ask")->check(CLI::IsMember(names));
   app.add_option("--contenders", options.contenders, "who is asked beside ours")
       ->delimiter(',')
@@ -270,8 +286,6 @@ int main(int argc, char** argv) {
   app.add_flag("--make-only", options.make_only, "only make the stores");
   app.add_flag("--verify", options.verify, "check every row of the stores before they are asked");
   app.add_flag("--plans", options.plans, "show the SQL and what SQLite makes of it");
-  app.add_flag("--no-insertions", options.no_insertions,
-               "leave out what needs a copy of the store");
   CLI11_PARSE(app, argc, argv);
   try {
     return run(options) ? EXIT_SUCCESS : EXIT_FAILURE;

@@ -86,40 +86,31 @@ std::vector<std::uint32_t> others(const std::vector<Contradiction>& found, std::
   return claims;
 }
 
-/// A row as SQLite gave it, to be inserted again.
+/// The last row of a table of one file, to be inserted into another one as it is.
 class KeptRow {
  public:
-  KeptRow(const BareFile& file, const std::string& table, const std::string& condition) {
-    BareStatement row = file.prepare(fmt::format("SELECT * FROM {} WHERE {}", table, condition));
+  KeptRow(const BareFile& from, const BareFile& to, const std::string& table,
+          const std::string& condition) {
+    BareStatement row = from.prepare(fmt::format("SELECT * FROM {} WHERE {}", table, condition));
     if (!row.step()) {
       return;
     }
     const int columns = sqlite3_column_count(row.handle());
     std::string parameters;
     for (int column = 0; column < columns; ++column) {
-      names_.emplace_back(sqlite3_column_name(row.handle(), column));
       values_.emplace_back(sqlite3_value_dup(sqlite3_column_value(row.handle(), column)));
       parameters += column == 0 ? "?" : ", ?";
     }
     insert_ = std::make_unique<BareStatement>(
-        file.prepare(fmt::format("INSERT INTO {} VALUES ({})", table, parameters)));
+        to.prepare(fmt::format("INSERT INTO {} VALUES ({})", table, parameters)));
   }
 
-  [[nodiscard]] bool exists() const { return insert_ != nullptr; }
-  /// With other values in some columns. A column named `id` without one gets a new number.
-  void insert_again(const std::map<std::string, std::int64_t>& numbers, std::string_view hash) {
-    for (std::size_t column = 0; column < names_.size(); ++column) {
-      const int at = static_cast<int>(column) + 1;
-      const auto number = numbers.find(names_[column]);
-      if (names_[column] == "hash") {
-        insert_->bind_blob(at, hash.data(), hash.size());
-      } else if (number != numbers.end()) {
-        insert_->bind(at, number->second);
-      } else if (names_[column] == "id") {
-        insert_->bind_null(at);
-      } else {
-        sqlite3_bind_value(insert_->handle(), at, values_[column].get());
-      }
+  void insert_if_any() {
+    if (insert_ == nullptr) {
+      return;
+    }
+    for (std::size_t column = 0; column < values_.size(); ++column) {
+      sqlite3_bind_value(insert_->handle(), static_cast<int>(column) + 1, values_[column].get());
     }
     insert_->run();
   }
@@ -128,74 +119,58 @@ class KeptRow {
   struct Free {
     void operator()(sqlite3_value* value) const noexcept { sqlite3_value_free(value); }
   };
-  std::vector<std::string> names_;
   std::vector<std::unique_ptr<sqlite3_value, Free>> values_;
   std::unique_ptr<BareStatement> insert_;
 };
 
-/// Inserts what the library inserted last once more, under other names.
+/// Inserts into a copy of the store the very rows that the library inserted last, each into a page
+/// that nobody has read for it.
 class BareInserter {
  public:
-  explicit BareInserter(const std::filesystem::path& path)
-      : file_(path, BareFile::Mode::kWrite), random_(99) {
-    file_.execute("PRAGMA synchronous = FULL; PRAGMA cache_size = -65536");
+  BareInserter(const std::filesystem::path& written, const std::filesystem::path& copy)
+      : from_(written, BareFile::Mode::kRead), to_(copy, BareFile::Mode::kWrite) {
+    to_.execute("PRAGMA synchronous = FULL; PRAGMA cache_size = -65536");
+    begin_ = std::make_unique<BareStatement>(to_.prepare("BEGIN IMMEDIATE"));
+    commit_ = std::make_unique<BareStatement>(to_.prepare("COMMIT"));
+    index_ = std::make_unique<BareStatement>(
+        to_.prepare("INSERT INTO search (text, kind, ref) VALUES (?1, 'attribution', ?2)"));
   }
 
   void look_at_last() {
-    const auto last = [&](const char* table) {
-      BareStatement row = file_.prepare(fmt::format("SELECT max(id) FROM {}", table));
-      row.step();
-      return row.integer(0);
-    };
-    change_ = std::make_unique<KeptRow>(file_, "change", fmt::format("id = {}", last("change")));
+    rows_.clear();
     const std::int64_t claim = last("claim");
-    claim_ = std::make_unique<KeptRow>(file_, "claim", fmt::format("id = {}", claim));
-    scope_ = std::make_unique<KeptRow>(file_, "scope", fmt::format("claim_id = {}", claim));
-    const std::int64_t attribution = last("attribution");
-    attribution_ =
-        std::make_unique<KeptRow>(file_, "attribution", fmt::format("id = {}", attribution));
-    BareStatement text = file_.prepare("SELECT exact FROM attribution WHERE id = ?1");
-    text.bind(1, attribution).step();
+    attribution_ = last("attribution");
+    rows_.emplace_back(from_, to_, "change", fmt::format("id = {}", last("change")));
+    rows_.emplace_back(from_, to_, "claim", fmt::format("id = {}", claim));
+    rows_.emplace_back(from_, to_, "scope", fmt::format("claim_id = {}", claim));
+    rows_.emplace_back(from_, to_, "attribution", fmt::format("id = {}", attribution_));
+    BareStatement text = from_.prepare("SELECT exact FROM attribution WHERE id = ?1");
+    text.bind(1, attribution_).step();
     text_ = text.text(0);
-    if (!begin_) {
-      begin_ = std::make_unique<BareStatement>(file_.prepare("BEGIN IMMEDIATE"));
-      commit_ = std::make_unique<BareStatement>(file_.prepare("COMMIT"));
-      index_ = std::make_unique<BareStatement>(
-          file_.prepare("INSERT INTO search (text, kind, ref) VALUES (?1, 'attribution', ?2)"));
-    }
   }
 
   void insert() {
-    std::array<std::uint64_t, 4> claim_hash{};
-    std::array<std::uint64_t, 4> attribution_hash{};
-    std::generate(claim_hash.begin(), claim_hash.end(), [&] { return random_.next(); });
-    std::generate(attribution_hash.begin(), attribution_hash.end(), [&] { return random_.next(); });
-    const auto bytes = [](const std::array<std::uint64_t, 4>& hash) {
-      return std::string_view(reinterpret_cast<const char*>(hash.data()), sizeof hash);
-    };
     begin_->run();
-    change_->insert_again({}, {});
-    const std::int64_t change = file_.last_row();
-    claim_->insert_again({{"added_by", change}}, bytes(claim_hash));
-    const std::int64_t claim = file_.last_row();
-    if (scope_->exists()) {
-      scope_->insert_again({{"claim_id", claim}}, {});
+    for (KeptRow& row : rows_) {
+      row.insert_if_any();
     }
-    attribution_->insert_again({{"added_by", change}, {"claim_id", claim}},
-                               bytes(attribution_hash));
     if (!text_.empty()) {
-      index_->bind(1, std::string_view(text_)).bind(2, file_.last_row()).run();
+      index_->bind(1, std::string_view(text_)).bind(2, attribution_).run();
     }
     commit_->run();
   }
 
  private:
-  BareFile file_;
-  Random random_;
-  std::unique_ptr<KeptRow> change_;
-  std::unique_ptr<KeptRow> claim_;
-  std::unique_ptr<KeptRow> scope_;
-  std::unique_ptr<KeptRow> attribution_;
+  [[nodiscard]] std::int64_t last(const char* table) const {
+    BareStatement row = from_.prepare(fmt::format("SELECT max(id) FROM {}", table));
+    row.step();
+    return row.integer(0);
+  }
+
+  BareFile from_;
+  BareFile to_;
+  std::vector<KeptRow> rows_;
+  std::int64_t attribution_ = 0;
   std::string text_;
   std::unique_ptr<BareStatement> begin_;
   std::unique_ptr<BareStatement> commit_;
@@ -263,20 +238,24 @@ Measurement insertions(const Store& store, const ClaimSizes& sizes, const Asking
   result.question = "insert";
   result.claims = asking.claims;
   const std::filesystem::path copy = store.path().string() + ".copy";
-  const auto remove = [&copy] {
-    for (const char* const suffix : {"", "-wal", "-shm"}) {
-      std::filesystem::remove(copy.string() + suffix);
+  const std::filesystem::path bare_copy = store.path().string() + ".bare-copy";
+  const auto remove = [&] {
+    for (const auto& path : {copy, bare_copy}) {
+      for (const char* const suffix : {"", "-wal", "-shm"}) {
+        std::filesystem::remove(path.string() + suffix);
+      }
     }
   };
   remove();
   std::filesystem::copy_file(store.path(), copy);
+  std::filesystem::copy_file(store.path(), bare_copy);
   std::size_t found = 0;
   {
     OpenOptions options;
     options.mode = OpenOptions::Mode::kWrite;
     Store written = Store::open(copy, options);
     Columns columns = Columns::load(written.view());
-    BareInserter bare(copy);
+    BareInserter bare(copy, bare_copy);
     constexpr std::size_t kOfRun = 40;
     const std::vector<NewClaim> made = new_claims(sizes, kOfRun * (asking.runs + 1));
     std::vector<double> ours_ms;

@@ -185,6 +185,12 @@ Transaction::Transaction(Database& database, Kind kind) : database_(&database) {
   database.run(kind == Kind::kImmediate ? "BEGIN IMMEDIATE" : "BEGIN");
 }
 
+std::optional<Transaction> Transaction::to_read(Database& database) {
+  return database.in_transaction() ? std::nullopt
+                                   : std::optional<Transaction>(std::in_place, database,
+                                                                Kind::kDeferred);
+}
+
 Transaction::Transaction(Transaction&& other) noexcept
     : database_(std::exchange(other.database_, nullptr)) {}
 

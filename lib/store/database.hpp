@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <filesystem>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -110,6 +111,9 @@ class Transaction {
   enum class Kind { kDeferred, kImmediate };
 
   Transaction(Database& database, Kind kind);
+  /// One in which to read, so that all that is read comes from one state and locks are taken once;
+  /// nothing where a transaction is open, which is one as well.
+  static std::optional<Transaction> to_read(Database& database);
   Transaction(const Transaction&) = delete;
   Transaction(Transaction&& other) noexcept;
   Transaction& operator=(Transaction&&) = delete;

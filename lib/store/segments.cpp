@@ -295,10 +295,8 @@ void replace(Database& database, ChangeNumber number, std::uint32_t layout,
 }  // namespace
 
 struct SegmentsReader::State {
-  explicit State(const View& view) : database(StoreAccess::state(view).database) {
-    if (!database.in_transaction()) {
-      one_state.emplace(database, Transaction::Kind::kDeferred);
-    }
+  explicit State(const View& view)
+      : database(StoreAccess::state(view).database), one_state(Transaction::to_read(database)) {
     bool damaged = false;
     unless_corrupt([&] {
       directory = read_directory(database, damaged);
@@ -325,7 +323,7 @@ struct SegmentsReader::State {
   }
 
   Database& database;
-  std::optional<Transaction> one_state;  // nothing inside a Writer's, which is one as well
+  std::optional<Transaction> one_state;
   std::optional<Directory> directory;
   std::optional<SegmentsHeader> header;
 };

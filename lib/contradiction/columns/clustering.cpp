@@ -39,7 +39,7 @@ struct Key {
 class Clusterer {
  public:
   Clusterer(std::span<const Comparable> claims, const ClusterRules& rules)
-      : claims_(claims), shapes_(rules.shapes), disputed_(rules.disputed) {}
+      : claims_(claims), shapes_(rules.shapes), disputes_(rules.disputes) {}
 
   Clustering run() {
     const bool parallel = claims_.size() >= kManyClaims;
@@ -63,7 +63,7 @@ class Clusterer {
     const ClusterRules::ShapeTraits& traits = shapes_[claim.shape];
     Key key{kNotPlain, traits.family, at};
     if (traits.may_be_plain && claim.object == 0 && claim.measured_by == 0 &&
-        !claim.bounds.fuzzy.empty() && (disputed_.empty() || !disputed_.contains(claim.claim))) {
+        !claim.bounds.fuzzy.empty() && (disputes_.empty() || disputes_.of(claim.claim).empty())) {
       const ClosedEnds ends = closed_ends(claim.bounds.fuzzy);
       if (ends.lo <= ends.hi) {
         key.lo = ordered(ends.lo);
@@ -151,7 +151,7 @@ class Clusterer {
 
   void finish_group(Cluster& cluster, std::span<Key> keys, std::uint32_t subject,
                     std::size_t begin) {
-    const bool restatements = !disputed_.empty() && set_restatements_apart(keys);
+    const bool restatements = !disputes_.empty() && set_restatements_apart(keys);
     const bool near_ends = set_near_ends_apart(keys);
     if (restatements || near_ends) {
       std::sort(keys.begin(), keys.end());
@@ -175,7 +175,7 @@ class Clusterer {
     const std::size_t plain = plain_of(keys);
     for (const Key& key : keys.subspan(plain)) {
       const Comparable& claim = claims_[key.at];
-      if (claim.voices != 0 && disputed_.contains(claim.claim)) {
+      if (claim.voices != 0 && !disputes_.of(claim.claim).empty()) {
         voices.insert(claim.voices);
       }
     }
@@ -256,7 +256,7 @@ class Clusterer {
 
   std::span<const Comparable> claims_;
   const std::vector<ClusterRules::ShapeTraits>& shapes_;
-  const std::unordered_set<std::uint32_t>& disputed_;
+  const DisputeTable& disputes_;
   std::vector<Key> keys_;
 };
 
@@ -278,21 +278,36 @@ void for_each_task(std::size_t count, bool parallel, const std::function<void(st
   other.get();
 }
 
-ClusterRules::ClusterRules(const ClaimDictionaries& vocabulary) : shapes(vocabulary.shapes() + 1) {
+namespace {
+
+ClusterRules::ShapeTraits traits_of(std::uint32_t number, const ClaimDictionaries& vocabulary) {
+  const Shape& shape = vocabulary.shape(number);
+  const PredicateTraits& predicate = vocabulary.predicate(shape.predicate);
+  const bool measured = predicate.object_type == ObjectType::kQuantity ||
+                        predicate.object_type == ObjectType::kDate;
+  ClusterRules::ShapeTraits traits;
+  traits.family = vocabulary.predicates.family(shape.predicate);
+  traits.may_be_plain =
+      measured && shape.has_bounds && !shape.denied && !shape.negative && !shape.value_unknown;
+  traits.shares_objects =
+      predicate.inverse_functional && predicate.object_type == ObjectType::kEntity;
+  return traits;
+}
+
+}  // namespace
+
+ClusterRules::ClusterRules(const ClaimDictionaries& vocabulary)
+    : shapes(vocabulary.shapes() + 1), disputes(vocabulary.disputes) {
   for (std::uint32_t number = 1; number < shapes.size(); ++number) {
-    const Shape& shape = vocabulary.shape(number);
-    const PredicateTraits& predicate = vocabulary.predicate(shape.predicate);
-    const bool measured = predicate.object_type == ObjectType::kQuantity ||
-                          predicate.object_type == ObjectType::kDate;
-    shapes[number].family = vocabulary.predicates.family(shape.predicate);
-    shapes[number].may_be_plain =
-        measured && shape.has_bounds && !shape.denied && !shape.negative && !shape.value_unknown;
-    shapes[number].shares_objects =
-        predicate.inverse_functional && predicate.object_type == ObjectType::kEntity;
+    shapes[number] = traits_of(number, vocabulary);
   }
-  for (const RecordedDispute& dispute : vocabulary.disputes.all()) {
-    disputed.insert(dispute.disputing.claim);
-    disputed.insert(dispute.disputed.claim);
+}
+
+ClusterRules::ClusterRules(const ClaimDictionaries& vocabulary,
+                           std::span<const std::uint32_t> some)
+    : shapes(vocabulary.shapes() + 1), disputes(vocabulary.disputes) {
+  for (const std::uint32_t number : some) {
+    shapes[number] = traits_of(number, vocabulary);
   }
 }
 

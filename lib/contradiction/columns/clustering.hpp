@@ -5,7 +5,6 @@
 #include <cstdint>
 #include <functional>
 #include <span>
-#include <unordered_set>
 #include <vector>
 
 #include "contradiction/claim_dictionaries.hpp"
@@ -38,6 +37,7 @@ struct Clustering {
 };
 
 /// What decides on the place of a claim, gathered from dictionaries once for any number of claims.
+/// Not to outlive them.
 struct ClusterRules {
   /// What is the same for all claims of a shape.
   struct ShapeTraits {
@@ -46,10 +46,13 @@ struct ClusterRules {
     bool shares_objects = false;  ///< compared with claims of other subjects
   };
 
+  /// For claims of any shape.
   explicit ClusterRules(const ClaimDictionaries& vocabulary);
+  /// For claims of some shapes, each once or more often.
+  ClusterRules(const ClaimDictionaries& vocabulary, std::span<const std::uint32_t> some);
 
   std::vector<ShapeTraits> shapes;  ///< by number
-  std::unordered_set<std::uint32_t> disputed;
+  const DisputeTable& disputes;
 };
 
 /// `claims` are in order of rows. On two threads when there are many.

@@ -70,6 +70,7 @@ void Columns::refresh(const View& view) {
                                                  std::to_string(view.number()));
   }
   if (view.number() > number()) {
+    const auto one_state = Transaction::to_read(StoreAccess::state(view).database);
     state_ = refreshed(*state_, view, changed_claims(view, number()));
   }
 }

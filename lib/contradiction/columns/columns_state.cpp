@@ -1,6 +1,8 @@
 #include "contradiction/columns/columns_state.hpp"
 
 #include <algorithm>
+#include <bit>
+#include <iterator>
 #include <tuple>
 
 #include "contradiction/columns/class_table.hpp"
@@ -29,40 +31,65 @@ const T& made_once(MadeOnce<T>& held, const Make& make) {
 }  // namespace
 
 ColumnsState::ColumnsState(ChangeNumber number, std::shared_ptr<const ClaimDictionaries> vocabulary,
-                           std::shared_ptr<const PackedGroups> base,
-                           std::vector<OverlayGroup> overlay, const ColumnsState* earlier)
+                           std::shared_ptr<const PackedGroups> base)
     : number_(number),
       vocabulary_(std::move(vocabulary)),
       base_(std::move(base)),
-      overlay_(std::move(overlay)),
       base_groups_(base_->groups()),
       groups_(base_groups_),
-      size_(base_->size()) {
-  if (!overlay_.empty()) {
-    overlaid_.resize(base_->groups() / kBits + 1);
-  }
-  for (const OverlayGroup& own : overlay_) {
+      size_(base_->size()) {}
+
+ColumnsState::ColumnsState(ChangeNumber number, std::shared_ptr<const ClaimDictionaries> vocabulary,
+                           const ColumnsState& earlier, std::vector<OverlayGroup> changed)
+    : number_(number),
+      vocabulary_(std::move(vocabulary)),
+      base_(earlier.base_),
+      new_groups_(earlier.new_groups_),
+      base_groups_(earlier.base_groups_),
+      groups_(earlier.groups_),
+      size_(earlier.size_),
+      earlier_classes_(earlier.classes_.owner.load()) {
+  for (const OverlayGroup& own : changed) {
     size_ += own.packed->size();
-    if (own.number < base_->groups()) {
-      overlaid_[own.number / kBits] |= std::uint64_t{1} << (own.number % kBits);
-      size_ -= base_->group(own.number).size();
+    if (own.number < earlier.groups_) {
+      size_ -= earlier.group(own.number).size();
     } else {
       const GroupEntry& entry = own.packed->directory[0];
-      new_groups_.push_back({entry.subject, entry.family, own.number});
+      const NewGroup added{entry.subject, entry.family, own.number};
+      new_groups_.insert(std::upper_bound(new_groups_.begin(), new_groups_.end(), added), added);
       ++groups_;
     }
   }
-  std::sort(new_groups_.begin(), new_groups_.end());
-  if (earlier != nullptr) {
-    earlier_classes_ = earlier->classes_.owner.load();
-    if (earlier_classes_ == nullptr) {
-      earlier_classes_ = earlier->earlier_classes_;
-    }
-    if (earlier->base_ == base_) {
-      base_ratios_.owner.store(earlier->base_ratios_.owner.load());
-      base_ratios_.now.store(base_ratios_.owner.load().get());
-    }
+  overlay_.reserve(earlier.overlay_.size() + changed.size());
+  // Of two that stand for one group, the one that changed is kept.
+  std::set_union(std::make_move_iterator(changed.begin()), std::make_move_iterator(changed.end()),
+                 earlier.overlay_.begin(), earlier.overlay_.end(), std::back_inserter(overlay_),
+                 [](const OverlayGroup& a, const OverlayGroup& b) { return a.number < b.number; });
+  mark_overlaid();
+  if (earlier_classes_ == nullptr) {
+    earlier_classes_ = earlier.earlier_classes_;
   }
+  base_ratios_.owner.store(earlier.base_ratios_.owner.load());
+  base_ratios_.now.store(base_ratios_.owner.load().get());
+}
+
+void ColumnsState::mark_overlaid() {
+  constexpr std::size_t kBitsForEach = 32;
+  const std::size_t bits =
+      std::bit_ceil(std::min(kBitsForEach * overlay_.size(), base_groups_) + kBits);
+  overlaid_.assign(bits / kBits, 0);
+  overlaid_mask_ = bits - 1;
+  for (const OverlayGroup& own : overlay_) {
+    const std::size_t bit = own.number & overlaid_mask_;
+    overlaid_[bit / kBits] |= std::uint64_t{1} << (bit % kBits);
+  }
+}
+
+const OverlayGroup* ColumnsState::find_own(std::size_t number) const {
+  const auto own = std::lower_bound(
+      overlay_.begin(), overlay_.end(), number,
+      [](const OverlayGroup& entry, std::size_t wanted) { return entry.number < wanted; });
+  return own != overlay_.end() && own->number == number ? &*own : nullptr;
 }
 
 ColumnsState::~ColumnsState() = default;
@@ -117,10 +144,7 @@ GroupView ColumnsState::group(std::size_t number) const {
   if (number >= base_groups_) {
     return overlay_[overlay_.size() - (groups_ - number)].packed->group(0);
   }
-  const auto own = std::lower_bound(
-      overlay_.begin(), overlay_.end(), number,
-      [](const OverlayGroup& entry, std::size_t wanted) { return entry.number < wanted; });
-  return own->packed->group(0);
+  return find_own(number)->packed->group(0);
 }
 
 std::size_t ColumnsState::find_group(std::uint32_t subject, std::uint32_t family) const {

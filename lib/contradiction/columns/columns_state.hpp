@@ -82,12 +82,13 @@ struct MadeOnce {
 /// any number of threads may read; later states share what they have in common with it.
 struct CLAIMGRAPH_EXPORT ColumnsState {
  public:
-  /// `overlay` by number; new groups follow those of the base without a gap. `earlier` is a state
-  /// with the same hierarchies and rates, from which what was found about shapes is taken over, or
-  /// null.
   ColumnsState(ChangeNumber number, std::shared_ptr<const ClaimDictionaries> vocabulary,
-               std::shared_ptr<const PackedGroups> base, std::vector<OverlayGroup> overlay = {},
-               const ColumnsState* earlier = nullptr);
+               std::shared_ptr<const PackedGroups> base);
+  /// A later state, with the same hierarchies and rates. `changed` by number, each group once; new
+  /// ones follow the groups of the earlier state without a gap. Takes over what was found about
+  /// shapes. Takes time by all groups of the overlay, not by those of the base.
+  ColumnsState(ChangeNumber number, std::shared_ptr<const ClaimDictionaries> vocabulary,
+               const ColumnsState& earlier, std::vector<OverlayGroup> changed);
   ~ColumnsState();
   ColumnsState(const ColumnsState&) = delete;
   ColumnsState& operator=(const ColumnsState&) = delete;
@@ -129,8 +130,11 @@ struct CLAIMGRAPH_EXPORT ColumnsState {
   [[nodiscard]] std::span<const float> base_ratios() const;
   /// Whether the base's group of that number is still the one.
   [[nodiscard]] bool is_in_base(std::size_t group) const {
-    return group < base_groups_ &&
-           (overlaid_.empty() || (overlaid_[group / 64] >> (group % 64) & 1U) == 0);
+    if (group >= base_groups_) {
+      return false;
+    }
+    const std::size_t bit = group & overlaid_mask_;
+    return (overlaid_[bit / 64] >> (bit % 64) & 1U) == 0 || find_own(group) == nullptr;
   }
   /// What those who look claims up found out about this state, to spare others the asking.
   struct Lookups {
@@ -169,13 +173,19 @@ struct CLAIMGRAPH_EXPORT ColumnsState {
   };
 
   [[nodiscard]] std::pair<std::size_t, std::size_t> base_groups_of(std::uint32_t subject) const;
+  /// The overlay's group of that number, or null.
+  [[nodiscard]] const OverlayGroup* find_own(std::size_t number) const;
+  void mark_overlaid();
 
   ChangeNumber number_ = 0;
   std::shared_ptr<const ClaimDictionaries> vocabulary_;
   std::shared_ptr<const PackedGroups> base_;
   std::vector<OverlayGroup> overlay_;
-  std::vector<std::uint64_t> overlaid_;  // a bit for each group of the base; empty for none
-  std::vector<NewGroup> new_groups_;     // in order
+  // A bit is set if a group of the overlay has a number that ends in its place: few bits say of
+  // most groups of the base that they are not overlaid.
+  std::vector<std::uint64_t> overlaid_ = {0};
+  std::size_t overlaid_mask_ = 0;
+  std::vector<NewGroup> new_groups_;  // in order
   std::size_t base_groups_ = 0;
   std::size_t groups_ = 0;
   std::size_t size_ = 0;

@@ -73,16 +73,19 @@ struct Claims {
 class RowSet {
  public:
   explicit RowSet(const std::vector<std::uint32_t>& ascending)
-      : bits_(ascending.empty() ? 1 : ascending.back() / 64 + 1) {
+      : first_(ascending.empty() ? 0 : ascending.front() / 64),
+        bits_(ascending.empty() ? 0 : ascending.back() / 64 - first_ + 1) {
     for (const std::uint32_t row : ascending) {
-      bits_[row / 64] |= std::uint64_t{1} << (row % 64);
+      bits_[row / 64 - first_] |= std::uint64_t{1} << (row % 64);
     }
   }
   [[nodiscard]] bool contains(std::uint32_t row) const {
-    return row / 64 < bits_.size() && (bits_[row / 64] >> (row % 64) & 1U) != 0;
+    const std::size_t at = row / 64 - std::size_t{first_};  // of earlier rows: beyond all
+    return at < bits_.size() && (bits_[at] >> (row % 64) & 1U) != 0;
   }
 
  private:
+  std::uint32_t first_ = 0;  // of bits_, in 64
   std::vector<std::uint64_t> bits_;
 };
 
@@ -230,7 +233,13 @@ class Refresh {
   }
 
   std::shared_ptr<const ColumnsState> with_overlay() {
-    const ClusterRules rules(vocabulary_);
+    std::vector<std::uint32_t> shapes;
+    for (const auto& [key, touched] : touched_) {
+      for (const Comparable& claim : touched.claims.claims) {
+        shapes.push_back(claim.shape);
+      }
+    }
+    const ClusterRules rules(vocabulary_, shapes);
     std::vector<PackedGroups> packed;
     for (auto& [key, touched] : touched_) {
       touched.claims.sort();
@@ -241,24 +250,18 @@ class Refresh {
     keep_voices(packed, vocabulary_, last_voices_);
     auto next = static_cast<std::uint32_t>(old_.groups());
     std::vector<OverlayGroup> groups;
-    groups.reserve(packed.size() + old_.overlay().size());
+    groups.reserve(packed.size());
     for (auto own = packed.begin(); const auto& [key, touched] : touched_) {
       const std::size_t known = old_.find_group(key.subject, key.family);
       const auto number = known < old_.groups() ? static_cast<std::uint32_t>(known) : next++;
       groups.push_back({number, std::make_shared<const PackedGroups>(std::move(*own++))});
     }
-    groups.insert(groups.end(), old_.overlay().begin(), old_.overlay().end());
-    // The new ones come first, and are kept of two that stand for one group.
-    std::stable_sort(
-        groups.begin(), groups.end(),
-        [](const OverlayGroup& a, const OverlayGroup& b) { return a.number < b.number; });
-    const auto last = std::unique(
-        groups.begin(), groups.end(),
-        [](const OverlayGroup& a, const OverlayGroup& b) { return a.number == b.number; });
-    groups.erase(last, groups.end());
+    std::sort(groups.begin(), groups.end(), [](const OverlayGroup& a, const OverlayGroup& b) {
+      return a.number < b.number;
+    });
     return std::make_shared<const ColumnsState>(
-        view_.number(), std::make_shared<const ClaimDictionaries>(std::move(vocabulary_)),
-        old_.base(), std::move(groups), &old_);
+        view_.number(), std::make_shared<const ClaimDictionaries>(std::move(vocabulary_)), old_,
+        std::move(groups));
   }
 
   /// All groups anew, from memory as far as it goes: what a claim rests on is not kept where nobody
@@ -348,8 +351,8 @@ std::shared_ptr<const ColumnsState> refreshed(const ColumnsState& old, const Vie
                                               const ChangedClaims& changed,
                                               const RefreshOptions& options) {
   if (changed.claims.empty() && !changed.relations) {
-    return std::make_shared<const ColumnsState>(view.number(), old.shared_vocabulary(), old.base(),
-                                                old.overlay(), &old);
+    return std::make_shared<const ColumnsState>(view.number(), old.shared_vocabulary(), old,
+                                                std::vector<OverlayGroup>());
   }
   return Refresh(old, view, changed, options).run();
 }
