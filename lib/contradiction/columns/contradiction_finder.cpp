@@ -184,7 +184,7 @@ void ContradictionFinder::read_strict_ends(std::size_t places) {
   strict_lo_.resize(places);
   strict_hi_.resize(places);
   std::size_t dates = 0;
-  bool all_positive = true;
+  bool positive_above = true;  // all that lies above something, as all ends above are positive
   for (std::size_t place = 0; place < places; ++place) {
     const std::uint32_t position = reader_.position(place);
     auto [lo, hi] = question_.state().strict_ends(view, position);
@@ -194,12 +194,17 @@ void ContradictionFinder::read_strict_ends(std::size_t places) {
     }
     strict_lo_[place] = lo;
     strict_hi_[place] = hi;
-    all_positive = all_positive && lo > 0;
+    positive_above = positive_above && hi > 0;
     dates += reader_.has_dates(position) ? 1U : 0U;
   }
   one_scale_ = dates == 0 || dates == places;
   double resolution = 1;
-  if (!all_positive && dates == 0) {
+  if (dates == 0 && positive_above) {
+    // A claim with another end below lies above none: it needs no place on the scale.
+    std::replace_if(
+        strict_lo_.begin(), strict_lo_.end(), [](double lo) { return lo <= 0; },
+        -std::numeric_limits<double>::infinity());
+  } else if (dates == 0) {
     for (std::size_t place = 0; place < places; ++place) {
       const Bounds& bounds = reader_.comparable(reader_.position(place)).bounds;
       for (const double size :
