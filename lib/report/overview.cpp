@@ -10,6 +10,7 @@
 #include <claimgraph/report/wording.hpp>
 
 #include "report/block_text.hpp"
+#include "report/claim_plots.hpp"
 #include "report/json_forms.hpp"
 #include "report/style.hpp"
 
@@ -105,6 +106,9 @@ std::string render_items(const Snapshot& snapshot, const std::vector<DataItem>& 
                   Style::kBold, rendering);
     out += fmt::format("  {}, {}\n", plural(item.claims.size(), "claim"),
                        plural(item.positions.size(), "position"));
+    if (const auto plot = rendering.plots ? plot_item(snapshot, item) : std::nullopt) {
+      out += render_plot(*plot, 2, rendering) + "\n";
+    }
     for (std::size_t i = 0; i < item.positions.size(); ++i) {
       const Position& position = item.positions[i];
       out += indented(fmt::format("position {}: {}", i + 1, position_title(snapshot, position)), 2,

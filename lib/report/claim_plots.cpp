@@ -1,0 +1,338 @@
+#include "report/claim_plots.hpp"
+
+#include <algorithm>
+#include <map>
+#include <numeric>
+#include <set>
+#include <string>
+#include <tuple>
+#include <utility>
+#include <variant>
+
+#include <claimgraph/report/interval_plot.hpp>
+#include <claimgraph/report/time_plot.hpp>
+#include <claimgraph/report/wording.hpp>
+
+#include "report/block_text.hpp"
+#include "report/conflict_words.hpp"
+#include "report/plot_measure.hpp"
+
+namespace claimgraph {
+namespace {
+
+/// Some claims with their places on an axis of their own.
+class DrawnClaims {
+ public:
+  /// Claims are drawn in the unit of the first that has one; by their dates if none has.
+  DrawnClaims(const Snapshot& snapshot, std::span<const ClaimIndex> claims) : snapshot_(snapshot) {
+    for (const ClaimIndex claim : claims) {
+      if (!measure_) {
+        measure_ = PlotMeasure::of(snapshot, claim);
+      }
+    }
+    if (measure_) {
+      draw_values(claims);
+    } else {
+      draw_times(claims);
+    }
+  }
+
+  [[nodiscard]] bool any() const { return plot_.has_value() || times_.has_value(); }
+
+  /// The axis, and no rows.
+  [[nodiscard]] TextPlot axis() const {
+    TextPlot text;
+    if (plot_) {
+      text.take_axis(plot_->axis);
+      text.counts = measure_->in_words();
+    } else if (times_) {
+      text.take_axis(*times_);
+      text.counts = dates_are_values_ ? "date" : "when it holds";
+    }
+    return text;
+  }
+
+  [[nodiscard]] TextPlotRow row(ClaimIndex claim) const {
+    TextPlotRow row;
+    row.value = value_in_words(snapshot_, claim);
+    const std::vector<Chain> chains = snapshot_.chains(claim);
+    row.source = "nobody";
+    if (!chains.empty()) {
+      const Attribution& first = chains.front().back().attribution;
+      row.source = snapshot_.label(first.agent);
+      if (first.act == Act::kEstimates || first.act == Act::kForecasts) {
+        row.mark = TextPlotRow::Mark::kEstimated;
+      }
+    }
+    if (snapshot_.claim(claim).polarity == Polarity::kDenied) {
+      row.mark = TextPlotRow::Mark::kDenied;
+    }
+    const auto found = bars_.find(claim);
+    if (found != bars_.end()) {
+      row.bar = found->second;
+    } else {
+      row.note = measure_ ? "not in " + measure_->in_words() : "not dated";
+    }
+    return row;
+  }
+
+  /// Where the values of claims meet, if that can be drawn.
+  [[nodiscard]] std::optional<PlotSpan> meet(std::span<const ClaimIndex> claims) const {
+    const bool in_unit = plot_ && std::all_of(claims.begin(), claims.end(), [&](ClaimIndex claim) {
+                           return measure_->converts(claim) &&
+                                  snapshot_.claim(claim).polarity == Polarity::kAffirmed;
+                         });
+    const std::optional<Interval> meet =
+        in_unit ? where_they_meet(snapshot_, claims) : std::nullopt;
+    if (!meet) {
+      return std::nullopt;
+    }
+    const Interval scaled = measure_->scaled(*meet);
+    return PlotSpan{plot_->axis.place(scaled.lo()), plot_->axis.place(scaled.hi())};
+  }
+
+ private:
+  void draw_values(std::span<const ClaimIndex> claims) {
+    std::vector<ClaimIndex> measured;
+    std::vector<Bounds> bounds;
+    for (const ClaimIndex claim : claims) {
+      if (const std::optional<Bounds> found = measure_->bounds(claim)) {
+        measured.push_back(claim);
+        bounds.push_back(*found);
+      }
+    }
+    plot_ = plot_intervals(bounds);
+    for (std::size_t i = 0; plot_ && i < measured.size(); ++i) {
+      bars_[measured[i]] = plot_->bars[i];
+    }
+  }
+
+  void draw_times(std::span<const ClaimIndex> claims) {
+    std::vector<DatedClaim> dates;
+    for (const ClaimIndex claim : claims) {
+      const Claim& what = snapshot_.claim(claim);
+      const auto* date = std::get_if<EdtfDate>(&what.object);
+      dates_are_values_ = dates_are_values_ || date != nullptr;
+      dates.push_back({.said = {}, .holds = date != nullptr ? *date : what.valid_time});
+    }
+    times_ = plot_times(dates);
+    for (std::size_t i = 0; times_ && i < claims.size(); ++i) {
+      if (const std::optional<TimeBar>& bar = times_->rows[i].holds) {
+        bars_[claims[i]] = {.empty = false,
+                            .strict = bar->strict,
+                            .fuzzy = bar->fuzzy,
+                            .goes_left = bar->goes_left,
+                            .goes_right = bar->goes_right};
+      }
+    }
+  }
+
+  const Snapshot& snapshot_;
+  std::optional<PlotMeasure> measure_;
+  bool dates_are_values_ = false;
+  std::optional<IntervalPlot> plot_;
+  std::optional<TimePlot> times_;
+  std::map<ClaimIndex, PlotBar> bars_;
+};
+
+/// From left to right; what has no bounds first, by claim id then.
+std::vector<ClaimIndex> by_value(const Snapshot& snapshot, std::span<const ClaimIndex> claims) {
+  std::vector<std::tuple<double, double, ClaimId, ClaimIndex>> places;
+  for (const ClaimIndex claim : claims) {
+    const std::optional<Bounds> bounds = snapshot.bounds(claim);
+    const bool drawn = bounds && !bounds->fuzzy.empty();
+    places.emplace_back(drawn ? bounds->fuzzy.lo() : -Interval::kInfinity,
+                        drawn ? bounds->fuzzy.hi() : -Interval::kInfinity, snapshot.id(claim),
+                        claim);
+  }
+  std::sort(places.begin(), places.end());
+  std::vector<ClaimIndex> sorted;
+  for (const auto& place : places) {
+    sorted.push_back(std::get<ClaimIndex>(place));
+  }
+  return sorted;
+}
+
+/// The claim that leaves the least open; the first of those.
+ClaimIndex most_exact(const Snapshot& snapshot, const std::vector<ClaimIndex>& claims) {
+  const auto spread = [&](ClaimIndex claim) {
+    const std::optional<Bounds> bounds = snapshot.bounds(claim);
+    return bounds && !bounds->fuzzy.empty() ? bounds->fuzzy.hi() - bounds->fuzzy.lo()
+                                            : Interval::kInfinity;
+  };
+  return *std::min_element(claims.begin(), claims.end(),
+                           [&](ClaimIndex a, ClaimIndex b) { return spread(a) < spread(b); });
+}
+
+std::string heading_of(const Snapshot& snapshot, const Position& position,
+                       const std::vector<ClaimIndex>& claims, std::size_t number, bool best) {
+  return "position " + std::to_string(number) + (best ? ", best supported: " : ": ") +
+         value_in_words(snapshot, most_exact(snapshot, claims)) + ", " +
+         (position.origins.empty() ? "lineage not recorded"
+                                   : plural(position.origins.size(), "origin"));
+}
+
+/// Rows of which those of one source that say the same are one.
+std::vector<TextPlotRow> merged(std::vector<TextPlotRow> rows) {
+  std::map<std::tuple<std::string, std::string, TextPlotRow::Mark, bool>, std::size_t> known;
+  std::vector<TextPlotRow> kept;
+  std::vector<std::size_t> counts;
+  for (TextPlotRow& row : rows) {
+    const auto [found, is_new] =
+        known.try_emplace({row.source, row.value, row.mark, row.bar.has_value()}, kept.size());
+    if (is_new) {
+      kept.push_back(std::move(row));
+      counts.push_back(0);
+    }
+    ++counts[found->second];
+  }
+  for (std::size_t i = 0; i < kept.size(); ++i) {
+    kept[i].source += counts[i] > 1 ? " x" + std::to_string(counts[i]) : "";
+  }
+  return kept;
+}
+
+bool is_worth_a_plot(const TextPlot& plot) {
+  std::size_t bars = 0;
+  for (const TextPlotGroup& group : plot.groups) {
+    bars += static_cast<std::size_t>(
+        std::count_if(group.rows.begin(), group.rows.end(),
+                      [](const TextPlotRow& row) { return row.bar && !row.bar->empty; }));
+  }
+  return bars > 1;
+}
+
+/// Joins conflicts that are about the same.
+class JoinedConflicts {
+ public:
+  JoinedConflicts(const Snapshot& snapshot, std::span<const Conflict> conflicts)
+      : first_(conflicts.size()) {
+    std::iota(first_.begin(), first_.end(), std::size_t{0});
+    std::map<std::pair<std::string, std::string>, std::size_t> known;
+    for (std::size_t i = 0; i < conflicts.size(); ++i) {
+      for (const ClaimIndex index : {conflicts[i].finding.a, conflicts[i].finding.b}) {
+        const Claim& claim = snapshot.claim(index);
+        const auto [found, is_new] =
+            known.try_emplace({snapshot.representative(claim.subject), claim.predicate}, i);
+        join(found->second, i);
+      }
+    }
+  }
+
+  /// The first conflict that is about the same.
+  std::size_t first(std::size_t conflict) {
+    while (first_[conflict] != conflict) {
+      first_[conflict] = first_[first_[conflict]];
+      conflict = first_[conflict];
+    }
+    return conflict;
+  }
+
+ private:
+  void join(std::size_t a, std::size_t b) {
+    const auto [less, more] = std::minmax({first(a), first(b)});
+    first_[more] = less;
+  }
+
+  std::vector<std::size_t> first_;
+};
+
+/// The first `most` claims on an axis.
+std::optional<TextPlot> plot_claims(const Snapshot& snapshot, std::span<const ClaimIndex> claims,
+                                    std::size_t most) {
+  const std::vector<ClaimIndex> shown =
+      by_value(snapshot, claims.first(std::min(most, claims.size())));
+  const DrawnClaims drawn(snapshot, shown);
+  if (!drawn.any()) {
+    return std::nullopt;
+  }
+  TextPlot plot = drawn.axis();
+  TextPlotGroup& group = plot.groups.emplace_back();
+  std::vector<TextPlotRow> rows;
+  for (const ClaimIndex claim : shown) {
+    rows.push_back(drawn.row(claim));
+  }
+  group.rows = merged(std::move(rows));
+  if (shown.size() < claims.size()) {
+    group.rest = plural(claims.size() - shown.size(), "more claim") + " not drawn";
+  }
+  return is_worth_a_plot(plot) ? std::optional(std::move(plot)) : std::nullopt;
+}
+
+}  // namespace
+
+std::optional<TextPlot> plot_item(const Snapshot& snapshot, const DataItem& item,
+                                  std::size_t most) {
+  const DrawnClaims drawn(snapshot, by_value(snapshot, item.claims));
+  if (!drawn.any()) {
+    return std::nullopt;
+  }
+  const std::vector<Position>& positions = item.positions;
+  const bool one_is_best =
+      positions.size() > 1 && positions[0].origins.size() > positions[1].origins.size();
+  TextPlot plot = drawn.axis();
+  std::set<ClaimIndex> shown;
+  std::size_t left_out = 0;
+  for (std::size_t i = 0; i < positions.size(); ++i) {
+    const std::vector<ClaimIndex> claims = by_value(snapshot, positions[i].claims);
+    const bool best = one_is_best && i == 0;
+    if (best) {
+      plot.best = drawn.meet(claims);
+    }
+    if (shown.size() >= most) {
+      left_out += static_cast<std::size_t>(
+          std::count_if(claims.begin(), claims.end(),
+                        [&](ClaimIndex claim) { return shown.insert(claim).second; }));
+      continue;
+    }
+    TextPlotGroup& group = plot.groups.emplace_back();
+    group.heading = heading_of(snapshot, positions[i], claims, i + 1, best);
+    group.best = best;
+    std::string elsewhere;
+    std::vector<TextPlotRow> rows;
+    std::size_t rest = 0;
+    for (const ClaimIndex claim : claims) {
+      if (!shown.insert(claim).second) {
+        elsewhere += (elsewhere.empty() ? "also " : ", ") + value_in_words(snapshot, claim);
+      } else if (shown.size() > most) {
+        ++rest;
+      } else {
+        rows.push_back(drawn.row(claim));
+      }
+    }
+    group.rows = merged(std::move(rows));
+    group.rest = elsewhere;
+    if (rest > 0) {
+      group.rest += (elsewhere.empty() ? "" : "; ") + plural(rest, "more claim") + " not drawn";
+    }
+  }
+  if (left_out > 0) {
+    plot.groups.push_back({"other positions: " + plural(left_out, "claim") + " not drawn", false});
+  }
+  return is_worth_a_plot(plot) ? std::optional(std::move(plot)) : std::nullopt;
+}
+
+std::vector<std::optional<TextPlot>> plot_conflicts(const Snapshot& snapshot,
+                                                    std::span<const Conflict> conflicts,
+                                                    std::size_t most) {
+  JoinedConflicts joined(snapshot, conflicts);
+  std::vector<std::vector<ClaimIndex>> claims(conflicts.size());
+  std::set<std::pair<std::size_t, ClaimIndex>> known;
+  for (std::size_t i = 0; i < conflicts.size(); ++i) {
+    const auto [first, second] = reading_order(snapshot, conflicts[i].finding);
+    const std::size_t group = joined.first(i);
+    for (const ClaimIndex claim : {first, second}) {
+      if (known.insert({group, claim}).second) {
+        claims[group].push_back(claim);
+      }
+    }
+  }
+  std::vector<std::optional<TextPlot>> plots;
+  plots.reserve(conflicts.size());
+  for (const std::vector<ClaimIndex>& together : claims) {
+    plots.push_back(together.empty() ? std::nullopt : plot_claims(snapshot, together, most));
+  }
+  return plots;
+}
+
+}  // namespace claimgraph
