@@ -164,10 +164,13 @@ ClaimIndex most_exact(const Snapshot& snapshot, const std::vector<ClaimIndex>& c
                            [&](ClaimIndex a, ClaimIndex b) { return spread(a) < spread(b); });
 }
 
+/// "position 1, best supported: 50,000 GPUs (hardware Nvidia Hopper), 2 origins".
 std::string heading_of(const Snapshot& snapshot, const Position& position,
                        const std::vector<ClaimIndex>& claims, std::size_t number, bool best) {
+  const ClaimIndex exact = most_exact(snapshot, claims);
+  const std::string scope = scope_in_words(snapshot, exact);
   return "position " + std::to_string(number) + (best ? ", best supported: " : ": ") +
-         value_in_words(snapshot, most_exact(snapshot, claims)) + ", " +
+         value_in_words(snapshot, exact) + (scope.empty() ? ", " : " (" + scope + "), ") +
          (position.origins.empty() ? "lineage not recorded"
                                    : plural(position.origins.size(), "origin"));
 }
@@ -289,11 +292,15 @@ std::optional<TextPlot> plot_item(const Snapshot& snapshot, const DataItem& item
     group.heading = heading_of(snapshot, positions[i], claims, i + 1, best);
     group.best = best;
     std::string elsewhere;
+    std::set<std::string> told;
     std::vector<TextPlotRow> rows;
     std::size_t rest = 0;
     for (const ClaimIndex claim : claims) {
       if (!shown.insert(claim).second) {
-        elsewhere += (elsewhere.empty() ? "also " : ", ") + value_in_words(snapshot, claim);
+        const std::string value = value_in_words(snapshot, claim);
+        if (told.insert(value).second) {
+          elsewhere += (elsewhere.empty() ? "also " : ", ") + value;
+        }
       } else if (shown.size() > most) {
         ++rest;
       } else {

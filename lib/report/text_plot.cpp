@@ -1,6 +1,10 @@
 // Lays a plot out for a width.
 #include <algorithm>
+#include <set>
+#include <string>
 #include <string_view>
+#include <utility>
+#include <vector>
 
 #include <claimgraph/base/unicode.hpp>
 #include <claimgraph/report/text_plot.hpp>
@@ -13,7 +17,7 @@ namespace claimgraph {
 namespace {
 
 constexpr std::size_t kGap = 2;          // between columns
-constexpr std::size_t kWidestText = 32;  // of a value or a source
+constexpr std::size_t kWidestText = 36;  // of a value or a source
 constexpr std::size_t kLeastTexts = 28;  // for both a value and a source
 constexpr std::size_t kDeepest = 8;      // indent
 
@@ -45,17 +49,29 @@ std::size_t widest(const TextPlot& plot, std::string TextPlotRow::*text) {
   return std::min(width, kWidestText);
 }
 
+/// How many different texts rows have.
+std::size_t kinds(const TextPlot& plot, std::string TextPlotRow::*text) {
+  std::set<std::string_view> found;
+  for (const TextPlotGroup& group : plot.groups) {
+    for (const TextPlotRow& row : group.rows) {
+      found.insert(row.*text);
+    }
+  }
+  return found.size();
+}
+
 PlotLayout lay_out(const TextPlot& plot, std::size_t indent, const Rendering& rendering) {
   PlotLayout layout;
   layout.indent = indent + (has_headings(plot) ? 2 : 0);
   const std::size_t room = rendering.width() - layout.indent;
-  // The bars have half of the room; where that is little the texts have a third.
-  std::size_t texts = room / 2 - 2 * kGap;
+  std::size_t texts = room * 3 / 5 - 2 * kGap;
   layout.source = widest(plot, &TextPlotRow::source);
   layout.value = widest(plot, &TextPlotRow::value);
-  if (texts < kLeastTexts) {
+  if (texts < kLeastTexts && layout.value > 0 && layout.source > 0) {
+    // One of them has to do: the one that tells more rows apart.
+    const bool by_source = kinds(plot, &TextPlotRow::source) >= kinds(plot, &TextPlotRow::value);
+    (by_source ? layout.value : layout.source) = 0;
     texts = room * 2 / 5 - kGap;
-    (layout.source > 0 ? layout.value : layout.source) = 0;
   }
   while (layout.value + layout.source > texts) {
     --(layout.value >= layout.source ? layout.value : layout.source);

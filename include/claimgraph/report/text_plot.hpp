@@ -21,8 +21,8 @@ struct TextPlotRow {
     kEstimated,  ///< forecasts too
     kDenied,     ///< the value is said not to be there
   };
-  std::string value;             ///< "about 6 million USD"
-  std::string source;            ///< "SemiAnalysis"
+  std::string value{};           ///< "about 6 million USD"
+  std::string source{};          ///< "SemiAnalysis"
   std::optional<PlotBar> bar{};  ///< nothing: it has no place on the axis
   std::string note{};            ///< stands in place of a bar: "not in USD"
   Mark mark = Mark::kAsserted;
