@@ -23,11 +23,15 @@ namespace {
 /// Some claims with their places on an axis of their own.
 class DrawnClaims {
  public:
-  /// Claims are drawn in the unit of the first that has one; by their dates if none has.
+  /// Claims are drawn in the unit that most have; by their dates if none has one.
   DrawnClaims(const Snapshot& snapshot, std::span<const ClaimIndex> claims) : snapshot_(snapshot) {
+    std::map<std::string, std::size_t> units;
+    std::size_t most = 0;
     for (const ClaimIndex claim : claims) {
-      if (!measure_) {
-        measure_ = PlotMeasure::of(snapshot, claim);
+      if (const std::optional<PlotMeasure> measure = PlotMeasure::of(snapshot, claim)) {
+        const std::size_t count = ++units[measure->in_words()];
+        measure_ = count > most ? measure : measure_;
+        most = std::max(most, count);
       }
     }
     if (measure_) {
@@ -38,6 +42,9 @@ class DrawnClaims {
   }
 
   [[nodiscard]] bool any() const { return plot_.has_value() || times_.has_value(); }
+
+  /// Bars are values, not only the times at which some hold.
+  [[nodiscard]] bool by_value() const { return plot_.has_value() || dates_are_values_; }
 
   /// The axis, and no rows.
   [[nodiscard]] TextPlot axis() const {
@@ -54,7 +61,7 @@ class DrawnClaims {
 
   [[nodiscard]] TextPlotRow row(ClaimIndex claim) const {
     TextPlotRow row;
-    row.value = value_in_words(snapshot_, claim);
+    row.value = without_unit(value_in_words(snapshot_, claim));
     const std::vector<Chain> chains = snapshot_.chains(claim);
     row.source = "nobody";
     if (!chains.empty()) {
@@ -92,6 +99,19 @@ class DrawnClaims {
   }
 
  private:
+  /// The axis says what it counts: "tens of thousands of GPUs" is "tens of thousands" there.
+  [[nodiscard]] std::string without_unit(std::string value) const {
+    const std::string unit = measure_ ? measure_->in_words() : "";
+    for (const std::string& end : {" " + unit, std::string(" of")}) {
+      if (!unit.empty() && value.size() > end.size() && value.ends_with(end)) {
+        value.erase(value.size() - end.size());
+      } else {
+        break;
+      }
+    }
+    return value;
+  }
+
   void draw_values(std::span<const ClaimIndex> claims) {
     std::vector<ClaimIndex> measured;
     std::vector<Bounds> bounds;
@@ -195,14 +215,23 @@ std::vector<TextPlotRow> merged(std::vector<TextPlotRow> rows) {
   return kept;
 }
 
-bool is_worth_a_plot(const TextPlot& plot) {
-  std::size_t bars = 0;
+/// Whether there is something to compare: two bars, and of bars that only say when something holds
+/// two that differ.
+bool is_worth_a_plot(const DrawnClaims& drawn, const TextPlot& plot) {
+  const PlotBar* first = nullptr;
   for (const TextPlotGroup& group : plot.groups) {
-    bars += static_cast<std::size_t>(
-        std::count_if(group.rows.begin(), group.rows.end(),
-                      [](const TextPlotRow& row) { return row.bar && !row.bar->empty; }));
+    for (const TextPlotRow& row : group.rows) {
+      if (!row.bar || row.bar->empty) {
+        continue;
+      }
+      if (first != nullptr && (drawn.by_value() || first->strict != row.bar->strict ||
+                               first->fuzzy != row.bar->fuzzy)) {
+        return true;
+      }
+      first = first == nullptr ? &*row.bar : first;
+    }
   }
-  return bars > 1;
+  return false;
 }
 
 /// Joins conflicts that are about the same.
@@ -259,7 +288,7 @@ std::optional<TextPlot> plot_claims(const Snapshot& snapshot, std::span<const Cl
   if (shown.size() < claims.size()) {
     group.rest = plural(claims.size() - shown.size(), "more claim") + " not drawn";
   }
-  return is_worth_a_plot(plot) ? std::optional(std::move(plot)) : std::nullopt;
+  return is_worth_a_plot(drawn, plot) ? std::optional(std::move(plot)) : std::nullopt;
 }
 
 }  // namespace
@@ -316,7 +345,7 @@ std::optional<TextPlot> plot_item(const Snapshot& snapshot, const DataItem& item
   if (left_out > 0) {
     plot.groups.push_back({"other positions: " + plural(left_out, "claim") + " not drawn", false});
   }
-  return is_worth_a_plot(plot) ? std::optional(std::move(plot)) : std::nullopt;
+  return is_worth_a_plot(drawn, plot) ? std::optional(std::move(plot)) : std::nullopt;
 }
 
 std::vector<std::optional<TextPlot>> plot_conflicts(const Snapshot& snapshot,

@@ -54,10 +54,12 @@ void draw_solid(const PlotSpan& span, const PlotGlyphs& glyphs, std::vector<Plot
   }
 }
 
+/// Cells of which a span covers at least a half.
 void fill(const PlotSpan& span, const PlotCell& with, std::vector<PlotCell>& cells) {
-  const std::size_t first = plot_column(span.from, cells.size());
-  const auto end = static_cast<std::size_t>(std::ceil(span.to * static_cast<double>(cells.size())));
-  for (std::size_t cell = first; cell < std::max(first + 1, std::min(end, cells.size())); ++cell) {
+  const std::size_t half = kEighths / 2;
+  const std::size_t first = (in_eighths(span.from, cells.size()) + half - 1) / kEighths;
+  const std::size_t end = (in_eighths(span.to, cells.size()) + half) / kEighths;
+  for (std::size_t cell = first; cell < end; ++cell) {
     cells[cell] = with;
   }
 }

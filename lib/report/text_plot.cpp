@@ -18,7 +18,7 @@ namespace {
 
 constexpr std::size_t kGap = 2;          // between columns
 constexpr std::size_t kWidestText = 36;  // of a value or a source
-constexpr std::size_t kLeastTexts = 28;  // for both a value and a source
+constexpr std::size_t kLeastTexts = 24;  // for both a value and a source
 constexpr std::size_t kDeepest = 8;      // indent
 
 /// Widths of the columns of a plot. The value has none where there is no room.
@@ -64,7 +64,7 @@ PlotLayout lay_out(const TextPlot& plot, std::size_t indent, const Rendering& re
   PlotLayout layout;
   layout.indent = indent + (has_headings(plot) ? 2 : 0);
   const std::size_t room = rendering.width() - layout.indent;
-  std::size_t texts = room * 3 / 5 - 2 * kGap;
+  std::size_t texts = room * 11 / 20 - 2 * kGap;
   layout.source = widest(plot, &TextPlotRow::source);
   layout.value = widest(plot, &TextPlotRow::value);
   if (texts < kLeastTexts && layout.value > 0 && layout.source > 0) {
