@@ -7,153 +7,15 @@
 #include <string>
 #include <tuple>
 #include <utility>
-#include <variant>
 
-#include <claimgraph/report/interval_plot.hpp>
-#include <claimgraph/report/time_plot.hpp>
 #include <claimgraph/report/wording.hpp>
 
 #include "report/block_text.hpp"
 #include "report/conflict_words.hpp"
-#include "report/plot_measure.hpp"
+#include "report/drawn_claims.hpp"
 
 namespace claimgraph {
 namespace {
-
-/// Some claims with their places on an axis of their own.
-class DrawnClaims {
- public:
-  /// Claims are drawn in the unit that most have; by their dates if none has one.
-  DrawnClaims(const Snapshot& snapshot, std::span<const ClaimIndex> claims) : snapshot_(snapshot) {
-    std::map<std::string, std::size_t> units;
-    std::size_t most = 0;
-    for (const ClaimIndex claim : claims) {
-      if (const std::optional<PlotMeasure> measure = PlotMeasure::of(snapshot, claim)) {
-        const std::size_t count = ++units[measure->in_words()];
-        measure_ = count > most ? measure : measure_;
-        most = std::max(most, count);
-      }
-    }
-    if (measure_) {
-      draw_values(claims);
-    } else {
-      draw_times(claims);
-    }
-  }
-
-  [[nodiscard]] bool any() const { return plot_.has_value() || times_.has_value(); }
-
-  /// Bars are values, not only the times at which some hold.
-  [[nodiscard]] bool by_value() const { return plot_.has_value() || dates_are_values_; }
-
-  /// The axis, and no rows.
-  [[nodiscard]] TextPlot axis() const {
-    TextPlot text;
-    if (plot_) {
-      text.take_axis(plot_->axis);
-      text.counts = measure_->in_words();
-    } else if (times_) {
-      text.take_axis(*times_);
-      text.counts = dates_are_values_ ? "date" : "when it holds";
-    }
-    return text;
-  }
-
-  [[nodiscard]] TextPlotRow row(ClaimIndex claim) const {
-    TextPlotRow row;
-    row.value = without_unit(value_in_words(snapshot_, claim));
-    const std::vector<Chain> chains = snapshot_.chains(claim);
-    row.source = "nobody";
-    if (!chains.empty()) {
-      const Attribution& first = chains.front().back().attribution;
-      row.source = snapshot_.label(first.agent);
-      if (first.act == Act::kEstimates || first.act == Act::kForecasts) {
-        row.mark = TextPlotRow::Mark::kEstimated;
-      }
-    }
-    if (snapshot_.claim(claim).polarity == Polarity::kDenied) {
-      row.mark = TextPlotRow::Mark::kDenied;
-    }
-    const auto found = bars_.find(claim);
-    if (found != bars_.end()) {
-      row.bar = found->second;
-    } else {
-      row.note = measure_ ? "not in " + measure_->in_words() : "not dated";
-    }
-    return row;
-  }
-
-  /// Where the values of claims meet, if that can be drawn.
-  [[nodiscard]] std::optional<PlotSpan> meet(std::span<const ClaimIndex> claims) const {
-    const bool in_unit = plot_ && std::all_of(claims.begin(), claims.end(), [&](ClaimIndex claim) {
-                           return measure_->converts(claim) &&
-                                  snapshot_.claim(claim).polarity == Polarity::kAffirmed;
-                         });
-    const std::optional<Interval> meet =
-        in_unit ? where_they_meet(snapshot_, claims) : std::nullopt;
-    if (!meet) {
-      return std::nullopt;
-    }
-    const Interval scaled = measure_->scaled(*meet);
-    return PlotSpan{plot_->axis.place(scaled.lo()), plot_->axis.place(scaled.hi())};
-  }
-
- private:
-  /// The axis says what it counts: "tens of thousands of GPUs" is "tens of thousands" there.
-  [[nodiscard]] std::string without_unit(std::string value) const {
-    const std::string unit = measure_ ? measure_->in_words() : "";
-    for (const std::string& end : {" " + unit, std::string(" of")}) {
-      if (!unit.empty() && value.size() > end.size() && value.ends_with(end)) {
-        value.erase(value.size() - end.size());
-      } else {
-        break;
-      }
-    }
-    return value;
-  }
-
-  void draw_values(std::span<const ClaimIndex> claims) {
-    std::vector<ClaimIndex> measured;
-    std::vector<Bounds> bounds;
-    for (const ClaimIndex claim : claims) {
-      if (const std::optional<Bounds> found = measure_->bounds(claim)) {
-        measured.push_back(claim);
-        bounds.push_back(*found);
-      }
-    }
-    plot_ = plot_intervals(bounds);
-    for (std::size_t i = 0; plot_ && i < measured.size(); ++i) {
-      bars_[measured[i]] = plot_->bars[i];
-    }
-  }
-
-  void draw_times(std::span<const ClaimIndex> claims) {
-    std::vector<DatedClaim> dates;
-    for (const ClaimIndex claim : claims) {
-      const Claim& what = snapshot_.claim(claim);
-      const auto* date = std::get_if<EdtfDate>(&what.object);
-      dates_are_values_ = dates_are_values_ || date != nullptr;
-      dates.push_back({.said = {}, .holds = date != nullptr ? *date : what.valid_time});
-    }
-    times_ = plot_times(dates);
-    for (std::size_t i = 0; times_ && i < claims.size(); ++i) {
-      if (const std::optional<TimeBar>& bar = times_->rows[i].holds) {
-        bars_[claims[i]] = {.empty = false,
-                            .strict = bar->strict,
-                            .fuzzy = bar->fuzzy,
-                            .goes_left = bar->goes_left,
-                            .goes_right = bar->goes_right};
-      }
-    }
-  }
-
-  const Snapshot& snapshot_;
-  std::optional<PlotMeasure> measure_;
-  bool dates_are_values_ = false;
-  std::optional<IntervalPlot> plot_;
-  std::optional<TimePlot> times_;
-  std::map<ClaimIndex, PlotBar> bars_;
-};
 
 /// From left to right; what has no bounds first, by claim id then.
 std::vector<ClaimIndex> by_value(const Snapshot& snapshot, std::span<const ClaimIndex> claims) {
@@ -195,14 +57,18 @@ std::string heading_of(const Snapshot& snapshot, const Position& position,
                                    : plural(position.origins.size(), "origin"));
 }
 
-/// Rows of which those of one source that say the same are one.
+/// Rows of which those that look alike are one.
 std::vector<TextPlotRow> merged(std::vector<TextPlotRow> rows) {
-  std::map<std::tuple<std::string, std::string, TextPlotRow::Mark, bool>, std::size_t> known;
+  const auto look_of = [](const TextPlotRow& row) {
+    const PlotBar bar = row.bar.value_or(PlotBar());
+    return std::tuple(row.source, row.value, row.note, row.mark, bar.empty, bar.strict.from,
+                      bar.strict.to, bar.fuzzy.from, bar.fuzzy.to);
+  };
+  std::map<decltype(look_of(rows.front())), std::size_t> known;
   std::vector<TextPlotRow> kept;
   std::vector<std::size_t> counts;
   for (TextPlotRow& row : rows) {
-    const auto [found, is_new] =
-        known.try_emplace({row.source, row.value, row.mark, row.bar.has_value()}, kept.size());
+    const auto [found, is_new] = known.try_emplace(look_of(row), kept.size());
     if (is_new) {
       kept.push_back(std::move(row));
       counts.push_back(0);

@@ -39,6 +39,20 @@ std::string position_title(const Snapshot& snapshot, const Position& position) {
   return plural(position.claims.size(), "claim") + ", " + origins;
 }
 
+/// What an item is about and how much it holds, on one line if that fits.
+std::string item_title(const Snapshot& snapshot, const DataItem& item, const Rendering& rendering) {
+  const std::string about =
+      printable(snapshot.label(item.subject) + ": " + snapshot.label(item.predicate));
+  const std::string size =
+      plural(item.claims.size(), "claim") + ", " + plural(item.positions.size(), "position");
+  if (display_width(about) + 2 + display_width(size) <= rendering.width()) {
+    return styled(about, Style::kBold, rendering) + "  " + size + "\n";
+  }
+  std::string lines = indented(about, 0, rendering);
+  lines.pop_back();
+  return styled(lines, Style::kBold, rendering) + "\n" + indented(size, 2, rendering);
+}
+
 std::string aliases_text(const Entity& entity) {
   std::vector<std::string> names;
   for (const Alias& alias : entity.aliases) {
@@ -102,10 +116,7 @@ std::string render_items(const Snapshot& snapshot, const std::vector<DataItem>& 
   }
   std::string out;
   for (const DataItem& item : items) {
-    out += styled(printable(snapshot.label(item.subject) + ": " + snapshot.label(item.predicate)),
-                  Style::kBold, rendering);
-    out += fmt::format("  {}, {}\n", plural(item.claims.size(), "claim"),
-                       plural(item.positions.size(), "position"));
+    out += item_title(snapshot, item, rendering);
     if (const auto plot = rendering.plots ? plot_item(snapshot, item) : std::nullopt) {
       out += render_plot(*plot, 2, rendering) + "\n";
     }

@@ -67,12 +67,12 @@ class FindingCommandsTest : public CommandTest {
 };
 
 TEST_F(FindingCommandsTest, BothSidesAreDrawnOnOneAxisUnlessWordsAreWanted) {
-  const std::string drawn = claimgraph({"contradictions", "--subject", "zenith"}).out;
-  EXPECT_THAT(drawn, AllOf(HasSubstr("1,000  Alpha News"), HasSubstr("1,400  Beta Times"),
+  const std::string drawn = claimgraph({"contradictions", "--predicate", "staff"}).out;
+  EXPECT_THAT(drawn, AllOf(HasSubstr("102        Alpha News  "), HasSubstr("905        Beta Times"),
                            HasSubstr("┴"), HasSubstr("people")));
-  const std::string words = claimgraph({"contradictions", "--subject", "zenith", "--no-plot"}).out;
+  const std::string words = claimgraph({"contradictions", "--predicate", "staff", "--no-plot"}).out;
   EXPECT_THAT(words, AllOf(Not(HasSubstr("┴")), HasSubstr("Alpha News asserts")));
-  EXPECT_THAT(claimgraph({"contradictions", "--subject", "zenith", "--ascii"}).out,
+  EXPECT_THAT(claimgraph({"contradictions", "--predicate", "staff", "--ascii"}).out,
               AllOf(Not(HasSubstr("┴")), HasSubstr("--|--")));
 }
 

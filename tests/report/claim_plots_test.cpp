@@ -107,6 +107,41 @@ TEST_F(ClaimPlots, WhatOneSourceSaysSeveralTimesIsOneRow) {
                                           "1,200 by alpha x2", "1,200 by beta"));
 }
 
+TEST_F(ClaimPlots, WhatHoldsAtAnotherTimeIsAnotherRow) {
+  room_.said("a", "alpha asserts acme ceo ->ada @2019/2020");
+  room_.said("b", "alpha asserts acme ceo ->ada @2020/2022");
+  EXPECT_EQ(item().value().rows(), 2U);
+}
+
+TEST_F(ClaimPlots, AllWhoSayTheSameAreNamed) {
+  room_.said("a", "alpha estimates acme gpu_count 1200 GPU");
+  room_.said("a2", "beta estimates acme gpu_count 1200 GPU");
+  room_.said("b", "gamma estimates acme gpu_count 5000 GPU");
+  room_.said("b2", "alpha asserts acme gpu_count 5000 GPU");
+  const TextPlot plot = conflicts().at(0).value();
+  EXPECT_THAT(plot.groups[0].rows[0].source,
+              ::testing::AnyOf(Eq("alpha, beta"), Eq("beta, alpha")));
+  EXPECT_EQ(plot.groups[0].rows[0].mark, TextPlotRow::Mark::kEstimated);
+  EXPECT_EQ(plot.groups[0].rows[1].mark, TextPlotRow::Mark::kAsserted) << "one of two asserts it";
+}
+
+TEST_F(ClaimPlots, WhoDeniesAClaimIsNotDrawnAsIfSayingIt) {
+  room_.said("a", "alpha denies acme gpu_count 1200 GPU");
+  room_.said("b", "gamma asserts acme gpu_count 5000 GPU");
+  room_.said("b2", "beta doubts acme gpu_count 5000 GPU");
+  const TextPlot plot = item().value();
+  std::vector<std::string> sources;
+  for (const TextPlotGroup& group : plot.groups) {
+    for (const TextPlotRow& row : group.rows) {
+      sources.push_back(row.source);
+      EXPECT_EQ(row.mark == TextPlotRow::Mark::kDenied, row.source == "alpha denies");
+    }
+  }
+  EXPECT_THAT(sources, ::testing::UnorderedElementsAre(
+                           "alpha denies",
+                           ::testing::AnyOf(Eq("gamma, beta doubts"), Eq("beta doubts, gamma"))));
+}
+
 TEST_F(ClaimPlots, AClaimOfSeveralPositionsIsDrawnOnceAndNamedAgain) {
   room_.said("a", "alpha asserts acme gpu_count 1000 GPU");
   room_.said("b", "beta asserts acme gpu_count 50000 GPU");
@@ -207,8 +242,9 @@ TEST_F(ClaimPlots, ValuesWithoutNumbersOrTimesAreNotDrawn) {
 TEST_F(ClaimPlots, WhatIsDeniedIsMarkedAsThat) {
   room_.said("a", "alpha asserts acme gpu_count 1000..5000 GPU");
   room_.said("b", "beta asserts acme gpu_count not 1000..9000 GPU");
+  const TextPlot plot = item().value();
   std::vector<TextPlotRow::Mark> marks;
-  for (const TextPlotGroup& group : item()->groups) {
+  for (const TextPlotGroup& group : plot.groups) {
     for (const TextPlotRow& row : group.rows) {
       marks.push_back(row.mark);
     }
