@@ -100,6 +100,27 @@ bool is_worth_a_plot(const DrawnClaims& drawn, const TextPlot& plot) {
   return false;
 }
 
+/// Where every position is one row, and none the best, rows say as much as headings: they stand
+/// together then, from left to right.
+void drop_needless_headings(TextPlot& plot) {
+  const bool needed =
+      std::any_of(plot.groups.begin(), plot.groups.end(), [](const TextPlotGroup& group) {
+        return group.best || group.rows.size() != 1 || !group.rest.empty();
+      });
+  if (needed) {
+    return;
+  }
+  TextPlotGroup together;
+  for (TextPlotGroup& group : plot.groups) {
+    together.rows.push_back(std::move(group.rows.front()));
+  }
+  const auto place = [](const TextPlotRow& row) { return row.bar ? row.bar->fuzzy.from : 2; };
+  std::stable_sort(together.rows.begin(), together.rows.end(),
+                   [&](const TextPlotRow& a, const TextPlotRow& b) { return place(a) < place(b); });
+  plot.groups.clear();
+  plot.groups.push_back(std::move(together));
+}
+
 /// Joins conflicts that are about the same.
 class JoinedConflicts {
  public:
@@ -208,8 +229,10 @@ std::optional<TextPlot> plot_item(const Snapshot& snapshot, const DataItem& item
       group.rest += (elsewhere.empty() ? "" : "; ") + plural(rest, "more claim") + " not drawn";
     }
   }
+  drop_needless_headings(plot);
   if (left_out > 0) {
-    plot.groups.push_back({"other positions: " + plural(left_out, "claim") + " not drawn", false});
+    plot.groups.emplace_back().rest =
+        "other positions: " + plural(left_out, "claim") + " not drawn";
   }
   return is_worth_a_plot(drawn, plot) ? std::optional(std::move(plot)) : std::nullopt;
 }

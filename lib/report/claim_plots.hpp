@@ -17,9 +17,10 @@ namespace claimgraph {
 /// All that is claimed in an item, by position: values on an axis of the unit that most have;
 /// dates, and when other values hold, on an axis of days. A claim of several positions stands with
 /// the first, claims of one source that say the same are one row. The best position is the one with
-/// most origins, if no other has as many. Of many claims the first `most` are drawn, the others
-/// counted. Nothing if fewer than two rows have a place on the axis, or if all hold at the
-/// same time and that is all that could be drawn.
+/// most origins, if no other has as many. Positions have headings unless each is one row and none
+/// is the best. Of many claims the first `most` are drawn, the others counted. Nothing if fewer
+/// than two rows have a place on the axis, or if all hold at the same time and that is all that
+/// could be drawn.
 CLAIMGRAPH_EXPORT std::optional<TextPlot> plot_item(const Snapshot& snapshot, const DataItem& item,
                                                     std::size_t most = 40);
 

@@ -91,6 +91,17 @@ TEST_F(ClaimPlots, PositionsThatAreSupportedAlikeHaveNoBest) {
   EXPECT_FALSE(item()->groups[0].best);
 }
 
+TEST_F(ClaimPlots, PositionsOfOneRowEachStandFromLeftToRightWithoutHeadings) {
+  room_.said("a", "alpha asserts acme gpu_count 1200 GPU");
+  room_.said("b", "gamma asserts acme gpu_count 51000 GPU");
+  room_.said("c", "gamma asserts acme gpu_count 11000 GPU");
+  room_.said("d", "gamma asserts acme gpu_count 300 GPU");
+  EXPECT_THAT(words(*item()),
+              ElementsAre("300 by gamma", "1,200 by alpha", "11,000 by gamma", "51,000 by gamma"));
+  room_.said("b2", "beta asserts acme gpu_count 51000 GPU");
+  EXPECT_THAT(words(*item()), ::testing::Contains(HasSubstr("best supported: 51,000 GPUs")));
+}
+
 TEST_F(ClaimPlots, OneValueAloneIsNotDrawn) {
   room_.said("a", "alpha asserts acme gpu_count 1000 GPU");
   EXPECT_EQ(item().has_value(), false);
@@ -208,12 +219,9 @@ TEST_F(ClaimPlots, DatesAreDrawnOnAnAxisOfTime) {
     labels.push_back(tick.label);
   }
   EXPECT_THAT(labels, ::testing::Contains("2020"));
-  std::vector<double> places;
-  for (const TextPlotGroup& group : plot.groups) {
-    places.push_back(group.rows.at(0).bar->strict.from);
-    EXPECT_EQ(group.rows[0].bar->strict.from < 0.5, group.rows[0].value == "2019");
-  }
-  EXPECT_THAT(places, SizeIs(2));
+  EXPECT_THAT(words(plot), ElementsAre("2019 by alpha", "2023-05-01 by beta"));
+  EXPECT_LT(plot.groups[0].rows[0].bar->strict.to, 0.5);
+  EXPECT_GT(plot.groups[0].rows[1].bar->strict.from, 0.5);
 }
 
 TEST_F(ClaimPlots, OtherValuesAreDrawnByWhenTheyHold) {
@@ -221,9 +229,9 @@ TEST_F(ClaimPlots, OtherValuesAreDrawnByWhenTheyHold) {
   room_.said("b", "beta asserts acme ceo ->bob @2021/..");
   const TextPlot plot = item().value();
   EXPECT_EQ(plot.counts, "when it holds");
-  const bool bob_first = plot.groups[0].rows[0].value == "bob";
-  EXPECT_TRUE(plot.groups[bob_first ? 0 : 1].rows[0].bar->goes_right);
-  EXPECT_FALSE(plot.groups[bob_first ? 1 : 0].rows[0].bar->goes_right);
+  EXPECT_THAT(words(plot), ElementsAre("ada by alpha", "bob by beta"));
+  EXPECT_FALSE(plot.groups[0].rows[0].bar->goes_right);
+  EXPECT_TRUE(plot.groups[0].rows[1].bar->goes_right);
 }
 
 TEST_F(ClaimPlots, TimesThatDoNotDifferAreNotDrawn) {
