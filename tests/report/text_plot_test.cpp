@@ -341,26 +341,5 @@ RC_GTEST_PROP(TextPlot, EveryBarLiesOverTheAxisAndEveryMarkAtItsPlace, ()) {
   RC_ASSERT(next == rows.size());
 }
 
-TEST(ShortenToWidth, KeepsBothEnds) {
-  EXPECT_EQ(shorten_to_width("abcdef", 6), "abcdef");
-  EXPECT_EQ(shorten_to_width("abcdefgh", 5), "ab…gh");
-  EXPECT_EQ(shorten_to_width("abcdefgh", 4), "ab…h");
-  EXPECT_EQ(shorten_to_width("abcdefgh", 4, "~"), "ab~h");
-  EXPECT_EQ(shorten_to_width("abcdefgh", 1), "…");
-  EXPECT_EQ(shorten_to_width("abcdefgh", 0), "");
-  EXPECT_EQ(shorten_to_width("微软公司", 5), "微…司");
-  EXPECT_EQ(shorten_to_width("e\u0301e\u0301e\u0301e\u0301", 3), "e\u0301…e\u0301");
-}
-
-RC_GTEST_PROP(ShortenToWidth, IsNeverWiderAndLeavesWhatFits, ()) {
-  const std::string text = printable(*hostile_text());
-  const auto columns = *rc::gen::inRange<std::size_t>(0, 60);
-  const std::string shown = shorten_to_width(text, columns);
-  RC_ASSERT(display_width(shown) <= columns);
-  RC_ASSERT(display_width(text) > columns || shown == text);
-  RC_ASSERT(display_width(text) <= columns || display_width(shown) + 2 >= columns);
-  RC_ASSERT(!find_invalid_utf8(shown));
-}
-
 }  // namespace
 }  // namespace claimgraph::testing
