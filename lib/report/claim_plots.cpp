@@ -29,6 +29,7 @@ std::vector<ClaimIndex> by_value(const Snapshot& snapshot, std::span<const Claim
   }
   std::sort(places.begin(), places.end());
   std::vector<ClaimIndex> sorted;
+  sorted.reserve(places.size());
   for (const auto& place : places) {
     sorted.push_back(std::get<ClaimIndex>(place));
   }
@@ -168,6 +169,7 @@ std::optional<TextPlot> plot_claims(const Snapshot& snapshot, std::span<const Cl
   TextPlot plot = drawn.axis();
   TextPlotGroup& group = plot.groups.emplace_back();
   std::vector<TextPlotRow> rows;
+  rows.reserve(shown.size());
   for (const ClaimIndex claim : shown) {
     rows.push_back(drawn.row(claim));
   }
