@@ -257,6 +257,36 @@ std::string truncate_to_width(std::string_view text, std::size_t columns) {
   return std::string(text);
 }
 
+std::string shorten_to_width(std::string_view text, std::size_t columns,
+                             std::string_view ellipsis) {
+  const std::size_t whole = display_width(text);
+  if (whole <= columns) {
+    return std::string(text);
+  }
+  const std::size_t mark = display_width(ellipsis);
+  if (columns <= mark) {
+    return columns == mark ? std::string(ellipsis) : std::string();
+  }
+  const std::size_t head = (columns - mark + 1) / 2;
+  const std::size_t tail = columns - mark - head;
+  std::size_t head_end = 0;
+  std::size_t tail_begin = text.size();
+  std::size_t before = 0;  // width of what stands before a character
+  for (std::size_t i = 0; i < text.size();) {
+    const std::size_t begin = i;
+    const UChar32 c = utf8::next(text, i);
+    const std::size_t width = width_of(c, i - begin);
+    if (tail_begin == text.size() && width > 0 && whole - before <= tail) {
+      tail_begin = begin;
+    }
+    before += width;
+    if (before <= head) {
+      head_end = i;
+    }
+  }
+  return std::string(text.substr(0, head_end)).append(ellipsis).append(text.substr(tail_begin));
+}
+
 namespace {
 
 /// What a terminal would act on instead of showing it.

@@ -10,6 +10,7 @@
 #include <claimgraph/report/wording.hpp>
 
 #include "report/block_text.hpp"
+#include "report/claim_plots.hpp"
 #include "report/conflict_words.hpp"
 #include "report/json_forms.hpp"
 #include "report/style.hpp"
@@ -105,9 +106,15 @@ std::string blocks(const Snapshot& snapshot, const std::vector<Conflict>& confli
   if (conflicts.empty()) {
     return "nothing found\n";
   }
+  std::vector<std::optional<TextPlot>> plots(conflicts.size());
+  if (rendering.plots) {
+    plots = plot_conflicts(snapshot, conflicts);
+  }
   std::string out;
   for (std::size_t i = 0; i < conflicts.size(); ++i) {
-    out += block(snapshot, conflicts[i], i + 1, tolerances, rendering) + "\n";
+    out += block(snapshot, conflicts[i], i + 1, tolerances, rendering);
+    out += plots[i] ? "\n" + render_plot(*plots[i], 4, rendering) : "";
+    out += "\n";
   }
   return out + styled(summary, Style::kDim, rendering) + "\n";
 }

@@ -10,6 +10,7 @@
 #include <claimgraph/report/wording.hpp>
 
 #include "report/block_text.hpp"
+#include "report/claim_plots.hpp"
 #include "report/json_forms.hpp"
 #include "report/style.hpp"
 
@@ -36,6 +37,20 @@ std::string position_title(const Snapshot& snapshot, const Position& position) {
     origins += fmt::format(", {} of unknown lineage", position.unknown_lineages);
   }
   return plural(position.claims.size(), "claim") + ", " + origins;
+}
+
+/// What an item is about and how much it holds, on one line if that fits.
+std::string item_title(const Snapshot& snapshot, const DataItem& item, const Rendering& rendering) {
+  const std::string about =
+      printable(snapshot.label(item.subject) + ": " + snapshot.label(item.predicate));
+  const std::string size =
+      plural(item.claims.size(), "claim") + ", " + plural(item.positions.size(), "position");
+  if (display_width(about) + 2 + display_width(size) <= rendering.width()) {
+    return styled(about, Style::kBold, rendering) + "  " + size + "\n";
+  }
+  std::string lines = indented(about, 0, rendering);
+  lines.pop_back();
+  return styled(lines, Style::kBold, rendering) + "\n" + indented(size, 2, rendering);
 }
 
 std::string aliases_text(const Entity& entity) {
@@ -101,10 +116,10 @@ std::string render_items(const Snapshot& snapshot, const std::vector<DataItem>& 
   }
   std::string out;
   for (const DataItem& item : items) {
-    out += styled(printable(snapshot.label(item.subject) + ": " + snapshot.label(item.predicate)),
-                  Style::kBold, rendering);
-    out += fmt::format("  {}, {}\n", plural(item.claims.size(), "claim"),
-                       plural(item.positions.size(), "position"));
+    out += item_title(snapshot, item, rendering);
+    if (const auto plot = rendering.plots ? plot_item(snapshot, item) : std::nullopt) {
+      out += render_plot(*plot, 2, rendering) + "\n";
+    }
     for (std::size_t i = 0; i < item.positions.size(); ++i) {
       const Position& position = item.positions[i];
       out += indented(fmt::format("position {}: {}", i + 1, position_title(snapshot, position)), 2,

@@ -8,7 +8,7 @@
 
 namespace claimgraph {
 
-enum class Style { kBold, kDim, kConflict, kCondition };
+enum class Style { kBold, kDim, kConflict, kCondition, kSupported };
 
 /// `text` in a style; unchanged without colour.
 inline std::string styled(std::string_view text, Style style, const Rendering& rendering) {
@@ -28,6 +28,9 @@ inline std::string styled(std::string_view text, Style style, const Rendering& r
       break;
     case Style::kCondition:
       code = "33";
+      break;
+    case Style::kSupported:
+      code = "32";
       break;
   }
   return "\x1b[" + std::string(code) + "m" + std::string(text) + "\x1b[0m";

@@ -135,6 +135,27 @@ RC_GTEST_PROP(TruncateToWidth, NeverIsWiderThanAsked, ()) {
   RC_ASSERT(columns == 0 || cut == whole || display_width(whole) > columns);
 }
 
+TEST(ShortenToWidth, KeepsBothEnds) {
+  EXPECT_EQ(shorten_to_width("abcdef", 6), "abcdef");
+  EXPECT_EQ(shorten_to_width("abcdefgh", 5), "ab…gh");
+  EXPECT_EQ(shorten_to_width("abcdefgh", 4), "ab…h");
+  EXPECT_EQ(shorten_to_width("abcdefgh", 4, "~"), "ab~h");
+  EXPECT_EQ(shorten_to_width("abcdefgh", 1), "…");
+  EXPECT_EQ(shorten_to_width("abcdefgh", 0), "");
+  EXPECT_EQ(shorten_to_width("微软公司", 5), "微…司");
+  EXPECT_EQ(shorten_to_width("e\u0301e\u0301e\u0301e\u0301", 3), "e\u0301…e\u0301");
+}
+
+RC_GTEST_PROP(ShortenToWidth, IsNeverWiderAndLeavesWhatFits, ()) {
+  const std::string whole = *text();
+  const auto columns = *rc::gen::inRange<std::size_t>(0, 40);
+  const std::string shown = shorten_to_width(whole, columns);
+  RC_ASSERT(display_width(shown) <= columns);
+  RC_ASSERT(display_width(whole) > columns || shown == whole);
+  RC_ASSERT(display_width(whole) <= columns || display_width(shown) + 2 >= columns);
+  RC_ASSERT(!find_invalid_utf8(shown));
+}
+
 TEST(PrintableJson, EscapesWhatCouldDriveATerminalAndKeepsTheValue) {
   EXPECT_EQ(printable_json(R"({"a":"é 中"})"), R"({"a":"é 中"})");
   EXPECT_EQ(printable_json("[\n  \"\u202E\u009B\x7f\"\n]"), "[\n  \"\\u202e\\u009b\\u007f\"\n]");

@@ -1,7 +1,8 @@
-"""Runs every command of README.md's console blocks and compares what it prints with what stands there.
+"""Runs every command of the console blocks of README.md and docs/*.md, and compares what it prints
+with what stands there. Every page begins with an empty folder.
 
 Usage: check_readme.py SOURCE_DIR CLAIMGRAPH_COMMAND [--write]
-With --write the README is brought up to date instead.
+With --write the pages are brought up to date instead.
 """
 
 import difflib
@@ -22,12 +23,12 @@ def run(command_line, folder, tool):
     return result.stdout.splitlines()
 
 
-def fresh(readme, source, tool):
-    """The README with every console block's output as it is today."""
+def fresh(page, source, tool):
+    """The page with every console block's output as it is today."""
     with tempfile.TemporaryDirectory() as folder:
         (pathlib.Path(folder) / "examples").symlink_to(source / "examples")
         inside = False
-        for line in readme.splitlines():
+        for line in page.splitlines():
             if not inside:
                 yield line
                 inside = line == FENCE + "console"
@@ -42,19 +43,24 @@ def fresh(readme, source, tool):
 def main(source_dir, tool, mode=""):
     tool = pathlib.Path(tool).resolve()
     source = pathlib.Path(source_dir).resolve()
-    path = source / "README.md"
-    readme = path.read_text()
-    if readme.count("\n$ claimgraph") < 3:
-        print("README.md has hardly any console blocks to check")
+    pages = [source / "README.md"] + [page for page in sorted((source / "docs").glob("*.md"))
+                                      if "\n" + FENCE + "console\n" in page.read_text()]
+    if pages[0].read_text().count("\n$ claimgraph") < 3 or len(pages) < 2:
+        print("README.md or docs/ has hardly any console blocks to check")
         return 1
-    today = "\n".join(fresh(readme, source, tool)) + "\n"
-    if mode == "--write":
-        path.write_text(today)
-        return 0
-    difference = list(difflib.unified_diff(readme.splitlines(), today.splitlines(), "README.md",
-                                           "today's program", lineterm=""))
-    print("\n".join(difference) if difference else "README.md shows what the program prints")
-    return 1 if difference else 0
+    differences = []
+    for page in pages:
+        text = page.read_text()
+        today = "\n".join(fresh(text, source, tool)) + "\n"
+        if mode == "--write":
+            page.write_text(today)
+        else:
+            differences += difflib.unified_diff(text.splitlines(), today.splitlines(), page.name,
+                                                "today's program", lineterm="")
+    if mode != "--write":
+        print("\n".join(differences) if differences else
+              "README.md and docs/ show what the program prints")
+    return 1 if differences else 0
 
 
 if __name__ == "__main__":

@@ -66,6 +66,16 @@ class FindingCommandsTest : public CommandTest {
   mutable std::size_t b_ = 0;
 };
 
+TEST_F(FindingCommandsTest, BothSidesAreDrawnOnOneAxisUnlessWordsAreWanted) {
+  const std::string drawn = claimgraph({"contradictions", "--predicate", "staff"}).out;
+  EXPECT_THAT(drawn, AllOf(HasSubstr("102        Alpha News  "), HasSubstr("905        Beta Times"),
+                           HasSubstr("┴"), HasSubstr("people")));
+  const std::string words = claimgraph({"contradictions", "--predicate", "staff", "--no-plot"}).out;
+  EXPECT_THAT(words, AllOf(Not(HasSubstr("┴")), HasSubstr("Alpha News asserts")));
+  EXPECT_THAT(claimgraph({"contradictions", "--predicate", "staff", "--ascii"}).out,
+              AllOf(Not(HasSubstr("┴")), HasSubstr("--|--")));
+}
+
 TEST_F(FindingCommandsTest, TheWorstContradictionComesFirst) {
   const Outcome run = claimgraph({"contradictions"});
   EXPECT_EQ(run.exit_code, 0);

@@ -68,6 +68,15 @@ TEST_F(ReplTest, SettingsChangeTheResults) {
   EXPECT_EQ(session(":set format xml\n").exit_code, 2);
 }
 
+TEST_F(ReplTest, CommandsDrawWhatThoseOfTheProgramDraw) {
+  EXPECT_EQ(session(":show acme staff\n").out, claimgraph({"show", "acme", "staff"}).out);
+  EXPECT_THAT(session(":show acme staff\n").out, HasSubstr("┴"));
+  EXPECT_EQ(session(":contradictions\n").out, claimgraph({"contradictions"}).out);
+  EXPECT_EQ(session(":contradictions --no-plot\n").out,
+            claimgraph({"contradictions", "--no-plot"}).out);
+  EXPECT_EQ(session(":show acme --ascii\n").out, claimgraph({"--ascii", "show", "acme"}).out);
+}
+
 TEST_F(ReplTest, AnEarlierStateCanBeAsked) {
   ASSERT_EQ(claimgraph({"retract", "claim", "staff-102", "--reason", "wrong"}).exit_code, 0);
   const std::string count = "MATCH (c:Claim) RETURN count(*) AS n;\n";

@@ -1,4 +1,6 @@
 // show, entity, search, stats.
+#include <algorithm>
+
 #include <nlohmann/json.hpp>
 
 #include "command_fixture.hpp"
@@ -34,6 +36,33 @@ TEST_F(ShowCommandsTest, AnEntityIsShownByWhatIsClaimedOfIt) {
   const Outcome json = claimgraph({"show", "acme", "--predicate", "chief", "--format", "json"});
   EXPECT_EQ(nlohmann::json::parse(json.out).size(), 1U);
   EXPECT_THAT(claimgraph({"show", "bob"}).out, HasSubstr("nothing is claimed of Bob"));
+}
+
+TEST_F(ShowCommandsTest, AnItemIsNamedByItsEntityAndItsPredicate) {
+  const Outcome one = claimgraph({"show", "acme", "--predicate", "staff"});
+  EXPECT_EQ(one.exit_code, 0) << one.err;
+  EXPECT_THAT(one.out, AllOf(HasSubstr("employees"), Not(HasSubstr("chief"))));
+  EXPECT_EQ(claimgraph({"show", "Acme", "employees"}).out, one.out);
+  EXPECT_EQ(claimgraph({"show", "acme:staff"}).out, one.out);
+  EXPECT_THAT(claimgraph({"show", "acme", "staff", "--predicate", "chief"}).out,
+              AllOf(HasSubstr("employees"), HasSubstr("chief")));
+}
+
+TEST_F(ShowCommandsTest, AnItemThatIsNotThereIsNotGuessed) {
+  EXPECT_THAT(claimgraph({"show", "acme:stuff"}).err, HasSubstr("did you mean 'staff'?"));
+  EXPECT_THAT(claimgraph({"show", "acme", "stuff"}).err, HasSubstr("did you mean 'staff'?"));
+  EXPECT_EQ(claimgraph({"show", "acme:"}).exit_code, 2);
+  EXPECT_EQ(claimgraph({"show", ":staff"}).exit_code, 2);
+  EXPECT_EQ(claimgraph({"show", "acmo:staff"}).exit_code, 2);
+  EXPECT_EQ(claimgraph({"show", "staff-102", "staff"}).exit_code, 2);
+}
+
+TEST_F(ShowCommandsTest, ValuesAreDrawnUnlessWordsAreWanted) {
+  EXPECT_THAT(claimgraph({"show", "acme", "staff"}).out, AllOf(HasSubstr("┴"), HasSubstr("●")));
+  EXPECT_THAT(claimgraph({"show", "acme", "staff", "--no-plot"}).out, Not(HasSubstr("┴")));
+  const std::string ascii = claimgraph({"--ascii", "show", "acme", "staff"}).out;
+  EXPECT_THAT(ascii, AllOf(HasSubstr("|---"), HasSubstr("*")));
+  EXPECT_TRUE(std::all_of(ascii.begin(), ascii.end(), [](char c) { return c > 0; })) << ascii;
 }
 
 TEST_F(ShowCommandsTest, WhatIsNeitherClaimNorEntityComesWithTheClosestName) {
@@ -93,11 +122,12 @@ TEST_F(ShowCommandsTest, ControlCharactersOfTheStoreNeverReachTheReader) {
       R"({"type": "claim", "key": "evil-2", "subject": "evil", "predicate": "staff", "object": {"quantity": "77 person"}, "attributions": [{"agent": "ada", "act": "asserts"}]})");
   ASSERT_EQ(imported.exit_code, 0) << imported.err;
   for (const Words& words :
-       {Words{"show", "evil"}, Words{"show", "evil-1"}, Words{"entity", "evil"},
-        Words{"search", "corp"}, Words{"contradictions", "--subject", "evil"},
-        Words{"explain", "evil-1", "evil-2"}, Words{"history"},
-        Words{"entity", "evil", "--format", "json"}, Words{"search", "corp", "--format", "json"},
-        Words{"contradictions", "--format", "json"}, Words{"contradictions", "--format", "csv"},
+       {Words{"show", "evil"}, Words{"show", "evil", "staff"}, Words{"show", "evil-1"},
+        Words{"entity", "evil"}, Words{"search", "corp"},
+        Words{"contradictions", "--subject", "evil"}, Words{"explain", "evil-1", "evil-2"},
+        Words{"history"}, Words{"entity", "evil", "--format", "json"},
+        Words{"search", "corp", "--format", "json"}, Words{"contradictions", "--format", "json"},
+        Words{"contradictions", "--format", "csv"},
         Words{"explain", "evil-1", "evil-2", "--format", "json"}}) {
     const Outcome run = claimgraph(words);
     EXPECT_EQ(run.exit_code, 0) << words[0] << run.err;

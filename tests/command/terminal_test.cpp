@@ -1,4 +1,7 @@
 // In a terminal: colours and width.
+#include <cstdint>
+#include <string>
+
 #include <claimgraph/base/unicode.hpp>
 
 #include "command_fixture.hpp"
@@ -62,6 +65,32 @@ TEST_F(TerminalTest, NoLineIsWiderThanTheTerminal) {
     EXPECT_EQ(run.exit_code, 0) << run.out;
     const std::string line = widest(run.out);
     EXPECT_LE(display_width(line), 60U) << words[0] << ": " << line;
+  }
+}
+
+TEST_F(TerminalTest, NoLineIsWiderThanANarrowOneOrAWideOneAndPlotsFillIt) {
+  for (const std::uint16_t columns : {std::uint16_t{40}, std::uint16_t{80}, std::uint16_t{120}}) {
+    for (const Words& words : {Words{"contradictions", "--limit", "0"}, Words{"show", "deepseek"},
+                               Words{"show", "deepseek", "--ascii"}}) {
+      const Outcome run = in_terminal(columns, words);
+      EXPECT_EQ(run.exit_code, 0) << run.out;
+      const std::string line = widest(run.out);
+      EXPECT_EQ(display_width(line), columns) << words[0] << ": " << line;
+    }
+  }
+}
+
+TEST_F(TerminalTest, WithoutATerminalTheWidthIsThatOfColumnsAndTheTextTheSame) {
+  for (const char* columns : {"40", "80", "200"}) {
+    const Outcome piped = claimgraph({"contradictions"}, "", {{"COLUMNS", columns}});
+    EXPECT_EQ(piped.out, in_terminal(static_cast<std::uint16_t>(std::stoi(columns)),
+                                     {"contradictions"}, {{"NO_COLOR", "1"}})
+                             .out);
+  }
+  const std::string usual = claimgraph({"contradictions"}).out;
+  EXPECT_EQ(display_width(widest(usual)), 100U);
+  for (const char* odd : {"", "0", "-80", "wide", "80x", "99999999999999999999"}) {
+    EXPECT_EQ(claimgraph({"contradictions"}, "", {{"COLUMNS", odd}}).out, usual) << odd;
   }
 }
 

@@ -240,6 +240,7 @@ void Grammar::add_finding_commands() {
       contradictions->add_option("--limit", find->limit, "How many; 0 for all (default: 20)"), '0')
       ->type_name("N");
   contradictions->add_flag("--pairs", find->pairs, "Every pair, not one for each conflict");
+  contradictions->add_flag("--no-plot", find->no_plot, "Words only: draw no values on an axis");
   choose(contradictions->add_option("--format", find->format, "Output format (default: table)"),
          "table|json|csv");
   choose(contradictions->add_option("--fail-on", find->fail_on,
@@ -447,13 +448,16 @@ void Grammar::add_looking_commands() {
   const auto [show, shown] =
       add<ShowArguments>("show", "Show a claim, or all that is claimed of an entity",
                          "  claimgraph show 003-5\n"
-                         "  claimgraph show deepseek --predicate gpu_count",
+                         "  claimgraph show deepseek gpu_count\n"
+                         "  claimgraph show deepseek --predicate gpu_count --predicate cost",
                          run_show);
   positional(show->add_option("REF", shown->reference,
                               "A claim's key or hash, or an entity's key or name"))
       ->required();
-  repeatable(show->add_option("--predicate", shown->predicates, "Only this predicate"))
+  positional(show->add_option("PREDICATE", shown->predicate, "Only this predicate"));
+  repeatable(show->add_option("--predicate", shown->predicates, "The same; may be repeated"))
       ->type_name("NAME");
+  show->add_flag("--no-plot", shown->no_plot, "Words only: draw no values on an axis");
   choose(show->add_option("--format", shown->format, "Output format (default: text)"), "text|json");
   add_as_of(show, shown->as_of);
 

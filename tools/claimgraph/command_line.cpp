@@ -97,6 +97,7 @@ Grammar::Grammar()
   app_.add_flag("-q,--quiet", line_.quiet, "No summaries and no progress");
   choose(app_.add_option("--color", colour_, "Colour the output (default: auto)"),
          "auto|always|never");
+  app_.add_flag("--ascii", line_.ascii, "Draw with ASCII characters only");
   choose(app_.add_option("--log", line_.log, "What to log on standard error (default: warn)"),
          "trace|debug|info|warn|error|off");
   app_.footer(

@@ -16,6 +16,7 @@ struct CommandLine {
   bool quiet = false;
   std::string log = "warn";  ///< a LogLevel in lower case
   Colour colour = Colour::kAuto;
+  bool ascii = false;  ///< draw with ASCII only
   std::function<int(const Context&)> run;
   /// Instead of running anything: a help text or the version, for standard output.
   std::string answer;

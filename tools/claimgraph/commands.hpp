@@ -84,6 +84,7 @@ struct ContradictionsArguments {
   double min_severity = 0;
   std::size_t limit = 20;  ///< 0: all
   bool pairs = false;
+  bool no_plot = false;  ///< words only
   std::string format = "table";
   std::string fail_on;  ///< empty: nothing
   std::string as_of;
@@ -155,8 +156,10 @@ struct QueryArguments {
 };
 
 struct ShowArguments {
-  std::string reference;
-  std::vector<std::string> predicates;
+  std::string reference;                ///< a claim, an entity, or ENTITY:PREDICATE
+  std::string predicate;                ///< one more of `predicates`, or empty
+  std::vector<std::string> predicates;  ///< empty: all
+  bool no_plot = false;                 ///< words only
   std::string format = "text";
   std::string as_of;
 };

@@ -122,6 +122,12 @@ bool only_the_worst(const View& view, const PairFilter& filter,
          arguments.limit > 0 && view.counts().claims >= kWholeClaims;
 }
 
+Rendering rendering_of(const Context& context, const ContradictionsArguments& arguments) {
+  Rendering rendering = context.rendering;
+  rendering.plots = !arguments.no_plot;
+  return rendering;
+}
+
 void print(const Context& context, const std::string& format, const Snapshot& snapshot,
            const std::vector<Conflict>& conflicts) {
   std::vector<Finding> findings;
@@ -165,7 +171,7 @@ int show_worst(const Context& context, const ContradictionsArguments& arguments,
                                    : find_worst(context, columns, view, filter, arguments.limit);
   if (arguments.format == "table") {
     context.out << render_worst_conflicts(found.snapshot, found.conflicts, found.pairs,
-                                          Tolerances(), context.rendering);
+                                          Tolerances(), rendering_of(context, arguments));
   } else {
     print(context, arguments.format, found.snapshot, found.conflicts);
   }
@@ -211,7 +217,8 @@ int run_contradictions(const Context& context, const ContradictionsArguments& ar
 
   const Tolerances tolerances;
   if (arguments.format == "table") {
-    context.out << render_conflicts(snapshot, conflicts, total, tolerances, context.rendering);
+    context.out << render_conflicts(snapshot, conflicts, total, tolerances,
+                                    rendering_of(context, arguments));
     return exit_code;
   }
   print(context, arguments.format, snapshot, conflicts);

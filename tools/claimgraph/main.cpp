@@ -45,8 +45,8 @@ int run(int argc, const char* const* argv, DescriptorStream& out) {
     return kOk;
   }
   set_log_level(log_level(line.log));
-  const Context context{line.database, line.quiet, rendering_for(STDOUT_FILENO, line.colour), out,
-                        std::cerr};
+  const Context context{line.database, line.quiet,
+                        rendering_for(STDOUT_FILENO, line.colour, line.ascii), out, std::cerr};
   return line.run(context);
 }
 

@@ -1,6 +1,7 @@
 #include "output.hpp"
 
 #include <cerrno>
+#include <charconv>
 #include <cstdlib>
 #include <string>
 
@@ -17,6 +18,17 @@ constexpr std::size_t kBufferSize = 1U << 16U;
 std::string environment(const char* name) {
   const char* value = std::getenv(name);  // NOLINT(concurrency-mt-unsafe): one thread
   return value == nullptr ? "" : value;
+}
+
+/// What COLUMNS says, if that is a width.
+std::optional<std::size_t> wanted_columns() {
+  constexpr std::size_t kMost = 10'000;
+  const std::string text = environment("COLUMNS");
+  std::size_t columns = 0;
+  const char* end = text.data() + text.size();
+  const auto [stop, error] = std::from_chars(text.data(), end, columns);
+  const bool is_width = error == std::errc() && stop == end && columns > 0 && columns <= kMost;
+  return is_width ? std::optional(columns) : std::nullopt;
 }
 
 }  // namespace
@@ -81,9 +93,11 @@ std::optional<std::size_t> terminal_lines(int descriptor) {
   return std::nullopt;
 }
 
-Rendering rendering_for(int descriptor, Colour colour) {
+Rendering rendering_for(int descriptor, Colour colour, bool ascii) {
   Rendering rendering;
-  rendering.columns = terminal_columns(descriptor).value_or(rendering.columns);
+  rendering.columns =
+      terminal_columns(descriptor).value_or(wanted_columns().value_or(rendering.columns));
+  rendering.ascii = ascii;
   rendering.colour = colour == Colour::kAlways ||
                      (colour == Colour::kAuto && is_terminal(descriptor) &&
                       environment("NO_COLOR").empty() && environment("TERM") != "dumb");

@@ -60,9 +60,10 @@ std::optional<std::size_t> terminal_columns(int descriptor);
 /// Its lines.
 std::optional<std::size_t> terminal_lines(int descriptor);
 
-/// Width and colours for a descriptor: those of its terminal, or 100 columns without colour. A
-/// non-empty NO_COLOR in the environment and TERM=dumb turn automatic colours off.
-Rendering rendering_for(int descriptor, Colour colour);
+/// Width and colours for a descriptor: those of its terminal; without one COLUMNS of the
+/// environment, or 100, and no colour. A non-empty NO_COLOR in the environment and TERM=dumb turn
+/// automatic colours off.
+Rendering rendering_for(int descriptor, Colour colour, bool ascii);
 
 /// A message for standard error, control characters made visible, each line as its own.
 std::string printable_lines(std::string_view text);

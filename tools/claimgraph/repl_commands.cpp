@@ -302,7 +302,9 @@ void Repl::program_command(const std::string& name, std::vector<std::string> wor
   int code = kOk;
   show(
       [&](std::ostream& out) {
-        const Context context{line.database, context_.quiet || line.quiet, rendering(), out,
+        Rendering shown = rendering();
+        shown.ascii = shown.ascii || line.ascii;
+        const Context context{line.database, context_.quiet || line.quiet, shown, out,
                               context_.err};
         code = line.run(context);
       },

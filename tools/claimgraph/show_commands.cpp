@@ -55,7 +55,9 @@ int show_entity(const Context& context, const View& view, const ShowArguments& a
     context.out << printable_lines("nothing is claimed of " + entity.label +
                                    (predicates.empty() ? "" : " with this predicate"));
   } else {
-    context.out << render_items(snapshot, items, context.rendering);
+    Rendering rendering = context.rendering;
+    rendering.plots = !arguments.no_plot;
+    context.out << render_items(snapshot, items, rendering);
   }
   return kOk;
 }
@@ -79,11 +81,35 @@ std::optional<ClaimId> claim_of(const View& view, const SearchHit& hit) {
   return std::nullopt;
 }
 
+/// ENTITY:PREDICATE taken apart, which is how a report names a question; unchanged if that is not
+/// what the reference is.
+ShowArguments item_apart(const View& view, const ShowArguments& arguments) {
+  const std::size_t colon = arguments.reference.rfind(':');
+  if (colon == std::string::npos || !view.entities_named(arguments.reference).empty()) {
+    return arguments;
+  }
+  ShowArguments apart = arguments;
+  apart.reference = arguments.reference.substr(0, colon);
+  const std::string predicate = arguments.reference.substr(colon + 1);
+  if (predicate.empty() || view.entities_named(apart.reference).empty()) {
+    return arguments;
+  }
+  apart.predicates.push_back(predicate);
+  return apart;
+}
+
 }  // namespace
 
-int run_show(const Context& context, const ShowArguments& arguments) {
+int run_show(const Context& context, const ShowArguments& asked) {
   const Store store = open_store(context, OpenOptions::Mode::kRead);
-  const View view = view_as_of(store, arguments.as_of);
+  const View view = view_as_of(store, asked.as_of);
+  ShowArguments arguments = asked;
+  if (!arguments.predicate.empty()) {
+    arguments.predicates.push_back(arguments.predicate);
+  }
+  if (!names_claim(view, arguments.reference)) {
+    arguments = item_apart(view, arguments);
+  }
   if (names_claim(view, arguments.reference)) {
     return show_claim(context, view, arguments);
   }

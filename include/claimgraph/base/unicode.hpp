@@ -30,6 +30,12 @@ CLAIMGRAPH_EXPORT std::size_t display_width(std::string_view text);
 /// something was cut. `columns` 0 gives the empty text.
 CLAIMGRAPH_EXPORT std::string truncate_to_width(std::string_view text, std::size_t columns);
 
+/// The text with its middle left out, where `ellipsis` stands then, if it is wider than `columns`;
+/// both ends stay, on code point borders. At most `columns` wide, if the ellipsis is; the empty
+/// text for `columns` 0. What is left of a combining sequence stays with its first character.
+CLAIMGRAPH_EXPORT std::string shorten_to_width(std::string_view text, std::size_t columns,
+                                               std::string_view ellipsis = "\u2026");
+
 /// The text with control characters (line ends and bidirectional controls too) made visible as
 /// "\\u{202E}", so that text from a store cannot drive a terminal. Ill-formed sequences become
 /// U+FFFD.

@@ -13,8 +13,9 @@ namespace claimgraph {
 
 /// One block for each conflict: the question, the gap and the verdict; both claims with value,
 /// scope and every chain; who set them against each other; what would reconcile them; the
-/// restatements. Ends with a line that says how many there are of `total`. For no conflicts: one
-/// line that says so.
+/// restatements; with `rendering.plots`, at the first conflict of those that are about the same,
+/// all their claims on one axis. Ends with a line that says how many there are of `total`. For no
+/// conflicts: one line that says so.
 CLAIMGRAPH_EXPORT std::string render_conflicts(const Snapshot& snapshot,
                                                const std::vector<Conflict>& conflicts,
                                                std::size_t total, const Tolerances& tolerances,

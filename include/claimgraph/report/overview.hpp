@@ -18,7 +18,8 @@ CLAIMGRAPH_EXPORT std::string render_claim(const Snapshot& snapshot, ClaimIndex 
                                            const Rendering& rendering);
 CLAIMGRAPH_EXPORT std::string claim_to_json(const Snapshot& snapshot, ClaimIndex index);
 
-/// Data items with their positions: who says what, on how many origins.
+/// Data items with their positions: who says what, on how many origins; with `rendering.plots`,
+/// values and dates on an axis too, where there are several.
 CLAIMGRAPH_EXPORT std::string render_items(const Snapshot& snapshot,
                                            const std::vector<DataItem>& items,
                                            const Rendering& rendering);

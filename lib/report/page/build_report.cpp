@@ -16,6 +16,7 @@
 #include "report/page/conflict_sources.hpp"
 #include "report/page/reported_claims.hpp"
 #include "report/page/reported_questions.hpp"
+#include "report/plot_measure.hpp"
 
 namespace claimgraph {
 namespace {
@@ -150,14 +151,14 @@ class ReportBuilder {
   /// Both sides on an axis, if they are of one unit.
   static void plot(const Snapshot& snapshot, ClaimIndex first, ClaimIndex second,
                    ReportedConflict& entry) {
-    const auto* a = std::get_if<Quantity>(&snapshot.claim(first).object);
-    const auto* b = std::get_if<Quantity>(&snapshot.claim(second).object);
-    const std::optional<Bounds> of_a = snapshot.bounds(first);
-    const std::optional<Bounds> of_b = snapshot.bounds(second);
-    if (first != second && a != nullptr && b != nullptr && of_a && of_b &&
-        a->unit().convertible_to(b->unit())) {
-      entry.plot =
-          plot_intervals(in_unit(std::vector{*of_a, *of_b}, a->unit().factor().to_double()));
+    const std::optional<PlotMeasure> measure = PlotMeasure::of(snapshot, first);
+    if (first == second || !measure || !measure->converts(second)) {
+      return;
+    }
+    const std::optional<Bounds> a = measure->bounds(first);
+    const std::optional<Bounds> b = measure->bounds(second);
+    if (a && b) {
+      entry.plot = plot_intervals(std::vector{*a, *b});
     }
   }
 

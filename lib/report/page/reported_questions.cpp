@@ -10,10 +10,10 @@
 #include <utility>
 
 #include <claimgraph/contradiction/data_item.hpp>
-#include <claimgraph/contradiction/exchange.hpp>
 #include <claimgraph/graph/conflicts.hpp>
 #include <claimgraph/report/wording.hpp>
 
+#include "report/plot_measure.hpp"
 #include "report/provenance_forms.hpp"
 
 namespace claimgraph {
@@ -178,7 +178,7 @@ class QuestionReporter {
       position.origins = sorted.origins;
       position.first_said_by = sorted.first_said_by;
       position.best = sorted.best;
-      position.meet = where_they_meet(sorted.claims);
+      position.meet = where_they_meet(snapshot_, sorted.claims);
       for (const ClaimIndex claim : sorted.claims) {
         if (!kept_.contains(claim)) {
           ++position.more_claims;
@@ -197,19 +197,6 @@ class QuestionReporter {
       }
     }
     question.items.push_back(std::move(reported));
-  }
-
-  [[nodiscard]] std::optional<Interval> where_they_meet(
-      const std::vector<ClaimIndex>& claims) const {
-    std::optional<Interval> meet;
-    for (const ClaimIndex claim : claims) {
-      const std::optional<Bounds> bounds = snapshot_.bounds(claim);
-      if (!bounds) {
-        return std::nullopt;
-      }
-      meet = meet ? meet->intersection(bounds->fuzzy) : bounds->fuzzy;
-    }
-    return meet && !meet->empty() ? meet : std::nullopt;
   }
 
   void name(const std::vector<const DataItem*>& items, ReportedQuestion& question) const {
@@ -251,75 +238,45 @@ class QuestionReporter {
     return text;
   }
 
-  [[nodiscard]] const Quantity* quantity(ClaimIndex claim) const {
-    return std::get_if<Quantity>(&snapshot_.claim(claim).object);
-  }
-
-  /// Bounds of a claim in the canonical unit of `unit`; nothing if it cannot be measured in that.
-  [[nodiscard]] std::optional<Bounds> bounds_in(ClaimIndex claim, const Unit& unit) const {
-    const Quantity* value = quantity(claim);
-    if (value == nullptr) {
-      return std::nullopt;
-    }
-    if (value->unit().convertible_to(unit)) {
-      return snapshot_.bounds(claim);
-    }
-    const std::optional<Quantity> exchanged =
-        unit.currency().empty() || value->unit().dimension() != unit.dimension()
-            ? std::nullopt
-            : exchange(snapshot_, *value, unit.currency(), snapshot_.claim(claim).valid_time);
-    return exchanged ? std::optional(exchanged->bounds()) : std::nullopt;
-  }
-
   /// Draws what can be measured in the unit of a claim.
-  void plot(ClaimIndex measure, ReportedQuestion& question) {
-    const Quantity* measured = quantity(measure);
-    if (measured == nullptr) {
+  void plot(ClaimIndex measured, ReportedQuestion& question) {
+    const std::optional<PlotMeasure> measure = PlotMeasure::of(snapshot_, measured);
+    if (!measure) {
       return;
     }
-    const Unit unit = measured->unit();
-    const double factor = unit.factor().to_double();
     std::vector<Bounds> bounds;
     for (const std::size_t at : question.claims) {
-      if (const std::optional<Bounds> found = bounds_in(indexes_.at(at), unit)) {
+      if (const std::optional<Bounds> found = measure->bounds(indexes_.at(at))) {
         bounds.push_back(*found);
         question.drawn.push_back(at);
       }
     }
-    bounds = in_unit(bounds, factor);
     question.plot = plot_intervals(bounds);
     if (!question.plot) {
       question.drawn.clear();
       return;
     }
-    question.unit = unit_in_words(unit);
+    question.unit = measure->in_words();
     for (const ReportedItem& item : question.items) {
-      question.best.push_back(best_of(item, unit, factor, question.plot->axis));
+      question.best.push_back(best_of(item, *measure, question.plot->axis));
     }
   }
 
-  [[nodiscard]] std::optional<PlotSpan> best_of(const ReportedItem& item, const Unit& unit,
-                                                double factor, const PlotAxis& axis) const {
+  [[nodiscard]] std::optional<PlotSpan> best_of(const ReportedItem& item,
+                                                const PlotMeasure& measure,
+                                                const PlotAxis& axis) const {
     if (item.positions.empty() || !item.positions.front().best || !item.positions.front().meet) {
       return std::nullopt;
     }
     const ReportedPosition& best = item.positions.front();
     const bool one_unit = std::all_of(best.claims.begin(), best.claims.end(), [&](std::size_t at) {
-      const Quantity* value = quantity(indexes_.at(at));
-      return value != nullptr && value->unit().convertible_to(unit);
+      return measure.converts(indexes_.at(at));
     });
     if (!one_unit) {
       return std::nullopt;
     }
-    const Bounds meet = in_unit(std::vector{Bounds{*best.meet, *best.meet}}, factor).front();
-    return PlotSpan{axis.place(meet.fuzzy.lo()), axis.place(meet.fuzzy.hi())};
-  }
-
-  /// "USD", "GPUs", "%".
-  static std::string unit_in_words(const Unit& unit) {
-    std::string text = claimgraph::describe(Quantity(Hedge::kExact, 2, unit));
-    text.erase(0, text.find_first_not_of("2 "));
-    return text;
+    const Interval meet = measure.scaled(*best.meet);
+    return PlotSpan{axis.place(meet.lo()), axis.place(meet.hi())};
   }
 
   const Snapshot& snapshot_;
@@ -371,20 +328,6 @@ void make_unique(std::string& id, std::set<std::string>& taken) {
 }
 
 }  // namespace
-
-std::vector<Bounds> in_unit(std::span<const Bounds> values, double factor) {
-  const auto scaled = [factor](const Interval& interval) {
-    return interval.empty() ? interval
-                            : Interval(interval.lo() / factor, interval.hi() / factor,
-                                       interval.lo_open(), interval.hi_open());
-  };
-  std::vector<Bounds> result;
-  result.reserve(values.size());
-  for (const Bounds& value : values) {
-    result.push_back({scaled(value.strict), scaled(value.fuzzy)});
-  }
-  return result;
-}
 
 void add_questions(const Snapshot& snapshot, const ClaimGraph& graph,
                    std::span<const Conflict> conflicts, const QuestionOptions& options,
