@@ -47,12 +47,12 @@ ClaimIndex most_exact(const Snapshot& snapshot, const std::vector<ClaimIndex>& c
                            [&](ClaimIndex a, ClaimIndex b) { return spread(a) < spread(b); });
 }
 
-/// "position 1, best supported: 50,000 GPUs (hardware Nvidia Hopper), 2 origins".
+/// "position 1, most origins: 50,000 GPUs (hardware Nvidia Hopper), 2 origins".
 std::string heading_of(const Snapshot& snapshot, const Position& position,
                        const std::vector<ClaimIndex>& claims, std::size_t number, bool best) {
   const ClaimIndex exact = most_exact(snapshot, claims);
   const std::string scope = scope_in_words(snapshot, exact);
-  return "position " + std::to_string(number) + (best ? ", best supported: " : ": ") +
+  return "position " + std::to_string(number) + (best ? ", most origins: " : ": ") +
          value_in_words(snapshot, exact) + (scope.empty() ? ", " : " (" + scope + "), ") +
          (position.origins.empty() ? "lineage not recorded"
                                    : plural(position.origins.size(), "origin"));

@@ -72,7 +72,7 @@ TEST_F(ClaimPlots, AnItemIsDrawnByPositionTheBestSupportedOneByMostOrigins) {
   room_.said("c", "gamma asserts acme gpu_count 50000 GPU {site=berlin}");
   const TextPlot plot = item().value();
   EXPECT_THAT(words(plot),
-              ElementsAre("position 1, best supported: 1,200 GPUs, 2 origins",
+              ElementsAre("position 1, most origins: 1,200 GPUs, 2 origins",
                           "about 1,200 by beta", "1,200 by alpha",
                           "position 2: 50,000 GPUs (site berlin), 1 origin", "50,000 by gamma"));
   EXPECT_TRUE(plot.groups[0].best);
@@ -99,7 +99,7 @@ TEST_F(ClaimPlots, PositionsOfOneRowEachStandFromLeftToRightWithoutHeadings) {
   EXPECT_THAT(words(*item()),
               ElementsAre("300 by gamma", "1,200 by alpha", "11,000 by gamma", "51,000 by gamma"));
   room_.said("b2", "beta asserts acme gpu_count 51000 GPU");
-  EXPECT_THAT(words(*item()), ::testing::Contains(HasSubstr("best supported: 51,000 GPUs")));
+  EXPECT_THAT(words(*item()), ::testing::Contains(HasSubstr("most origins: 51,000 GPUs")));
 }
 
 TEST_F(ClaimPlots, OneValueAloneIsNotDrawn) {

@@ -31,7 +31,7 @@ struct TextPlotRow {
 /// Claims that agree.
 struct TextPlotGroup {
   std::string heading{};  ///< empty for none
-  bool best = false;      ///< the best supported one: its heading stands out in colour
+  bool best = false;      ///< the one of most origins: its heading stands out in colour
   std::vector<TextPlotRow> rows{};
   std::string rest{};  ///< what is not drawn of it, in words: "3 more claims"; or empty
 };
