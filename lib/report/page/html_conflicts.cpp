@@ -1,5 +1,6 @@
 // Cards of contradictions: values first, then who says so.
 #include <algorithm>
+#include <optional>
 
 #include <fmt/format.h>
 #include <fmt/ranges.h>
@@ -26,15 +27,11 @@ std::string sources_of(const ReportData& report, const ReportedConflict& conflic
   return keys;
 }
 
-/// The day from which both sides were known; empty if that is not known.
-std::string known_from(const ReportData& report, const ReportedConflict& conflict) {
-  const EdtfDate& a = report.claims[conflict.first].said;
-  const EdtfDate& b = report.claims[conflict.second].said;
-  if (a.unspecified() || b.unspecified()) {
-    return {};
-  }
-  const Day day = std::max(a.strict().begin, b.strict().begin);
-  return day == DaySpan::kMin ? "" : day_to_string(day);
+/// The day by which both sides had been said; empty if that cannot be told.
+std::string said_by(const ReportData& report, const ReportedConflict& conflict) {
+  const std::optional<Day> a = report.claims[conflict.first].said_by;
+  const std::optional<Day> b = report.claims[conflict.second].said_by;
+  return a && b ? std::to_string(std::max(*a, *b)) : "";
 }
 
 void write_side(Markup& page, const ReportedClaim& claim) {
@@ -42,7 +39,7 @@ void write_side(Markup& page, const ReportedClaim& claim) {
   page.leaf("p", claim.value, {{"class", "value"}, {"dir", "auto"}});
   {
     const auto line = page.open("p", {{"class", "scope"}});
-    page.leaf("a", claim.name, {{"href", "#" + claim_anchor(claim)}, {"data-claim", claim.name}});
+    page.leaf("a", claim.name, {{"href", "#" + claim_anchor(claim)}});
     if (!claim.scope.empty()) {
       page.text("; " + claim.scope);
     }
@@ -119,7 +116,7 @@ void write_conflict(Markup& page, const ReportData& report, std::size_t at) {
                   {"data-sources", sources_of(report, conflict)},
                   {"data-verdict", conditional ? "conditional" : "contradicts"},
                   {"data-severity", fmt::format("{:.3f}", conflict.comparison.severity)},
-                  {"data-known?", known_from(report, conflict)}});
+                  {"data-said-by?", said_by(report, conflict)}});
   {
     const auto head = page.open("header");
     {

@@ -1,6 +1,9 @@
 #include "report/page/report_words.hpp"
 
+#include <cstddef>
+
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 namespace claimgraph {
 namespace {
@@ -18,6 +21,19 @@ std::string counted(std::uint64_t count, const std::string& noun) {
     digits.insert(at, ",");
   }
   return digits + " " + noun + (count == 1 ? "" : "s");
+}
+
+std::string names_in_words(const std::vector<std::string>& names) {
+  constexpr std::size_t kMost = 4;
+  const auto first = names.begin();
+  // One more name takes no more room than to say that there is one more.
+  const std::size_t shown = names.size() <= kMost + 1 ? names.size() : kMost;
+  std::string text =
+      fmt::format("{}", fmt::join(first, first + static_cast<std::ptrdiff_t>(shown), ", "));
+  if (shown < names.size()) {
+    text += fmt::format(" and {} more", names.size() - shown);
+  }
+  return text;
 }
 
 std::string report_in_words(const ReportData& report) {

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <map>
-#include <numeric>
 #include <optional>
 #include <set>
 #include <unordered_map>
@@ -10,10 +9,11 @@
 #include <utility>
 
 #include <claimgraph/contradiction/data_item.hpp>
-#include <claimgraph/contradiction/exchange.hpp>
 #include <claimgraph/graph/conflicts.hpp>
 #include <claimgraph/report/wording.hpp>
 
+#include "report/page/question_items.hpp"
+#include "report/page/question_plot.hpp"
 #include "report/provenance_forms.hpp"
 
 namespace claimgraph {
@@ -22,47 +22,16 @@ namespace {
 /// Of a subject with more claims positions are not worked out: a page shows forty.
 constexpr std::size_t kMostOfSubject = 20'000;
 
-/// Where an item of a claim stands in a list; merges items that a conflict joins.
-class JoinedItems {
- public:
-  explicit JoinedItems(std::size_t count) : parent_(count) {
-    std::iota(parent_.begin(), parent_.end(), std::size_t{0});
+/// Names of sources, in order.
+std::vector<std::string> names_of(const ProvenanceContext& context,
+                                  const std::vector<Vertex>& sources) {
+  std::vector<std::string> names;
+  names.reserve(sources.size());
+  for (const Vertex source : sources) {
+    names.push_back(source_in_words(context, source));
   }
-  std::size_t find(std::size_t item) {
-    while (parent_[item] != item) {
-      parent_[item] = parent_[parent_[item]];
-      item = parent_[item];
-    }
-    return item;
-  }
-  void join(std::size_t a, std::size_t b) { parent_[find(b)] = find(a); }
-
- private:
-  std::vector<std::size_t> parent_;
-};
-
-std::vector<ClaimIndex> claims_of(std::span<const Conflict> conflicts) {
-  std::vector<ClaimIndex> claims;
-  for (const Conflict& conflict : conflicts) {
-    claims.push_back(conflict.finding.a);
-    claims.push_back(conflict.finding.b);
-  }
-  return claims;
-}
-
-/// Items without positions, of just these claims: for subjects with too many.
-void add_bare_items(const Snapshot& snapshot, const std::set<std::string>& subjects,
-                    std::span<const ClaimIndex> claims, std::vector<DataItem>& items) {
-  std::map<std::pair<std::string, std::string>, std::set<ClaimIndex>> bare;
-  for (const ClaimIndex claim : claims) {
-    const std::string subject = snapshot.representative(snapshot.claim(claim).subject);
-    if (subjects.contains(subject)) {
-      bare[{subject, snapshot.claim(claim).predicate}].insert(claim);
-    }
-  }
-  for (const auto& [what, found] : bare) {
-    items.push_back({what.first, what.second, {found.begin(), found.end()}, {}});
-  }
+  std::sort(names.begin(), names.end());
+  return names;
 }
 
 /// Turns data items into what a report says of them.
@@ -87,7 +56,7 @@ class QuestionReporter {
       }
     }
     name(items, question);
-    plot(needed.front(), question);
+    plot_question(snapshot_, needed.front(), indexes_, question);
     std::vector<DatedClaim> dates;
     for (const std::size_t at : question.claims) {
       dates.push_back({report_.claims[at].said, report_.claims[at].holds});
@@ -100,7 +69,7 @@ class QuestionReporter {
   struct SortedPosition {
     std::vector<ClaimIndex> claims;
     std::string origins;
-    std::string first_said_by;
+    std::vector<std::string> first_said_by;
     bool best = false;
   };
 
@@ -140,14 +109,14 @@ class QuestionReporter {
   std::vector<SortedPosition> sorted_positions(const DataItem& item) {
     std::vector<SortedPosition> sorted;
     if (item.positions.empty()) {
-      sorted.push_back({by_value(item.claims), "", "", false});
+      sorted.push_back({by_value(item.claims), "", {}, false});
       return sorted;
     }
     const ProvenanceContext context{snapshot_, graph_};
     const std::vector<SupportedPosition> supported = supported_positions(snapshot_, graph_, item);
     for (const SupportedPosition& at : supported) {
       sorted.push_back({by_value(at.position.claims), independence_in_words(at.independence),
-                        sources_in_words(context, at.independence.origins), false});
+                        names_of(context, at.independence.origins), false});
     }
     const auto support = [&](std::size_t at) {
       return std::pair(supported[at].independence.independent,
@@ -251,77 +220,6 @@ class QuestionReporter {
     return text;
   }
 
-  [[nodiscard]] const Quantity* quantity(ClaimIndex claim) const {
-    return std::get_if<Quantity>(&snapshot_.claim(claim).object);
-  }
-
-  /// Bounds of a claim in the canonical unit of `unit`; nothing if it cannot be measured in that.
-  [[nodiscard]] std::optional<Bounds> bounds_in(ClaimIndex claim, const Unit& unit) const {
-    const Quantity* value = quantity(claim);
-    if (value == nullptr) {
-      return std::nullopt;
-    }
-    if (value->unit().convertible_to(unit)) {
-      return snapshot_.bounds(claim);
-    }
-    const std::optional<Quantity> exchanged =
-        unit.currency().empty() || value->unit().dimension() != unit.dimension()
-            ? std::nullopt
-            : exchange(snapshot_, *value, unit.currency(), snapshot_.claim(claim).valid_time);
-    return exchanged ? std::optional(exchanged->bounds()) : std::nullopt;
-  }
-
-  /// Draws what can be measured in the unit of a claim.
-  void plot(ClaimIndex measure, ReportedQuestion& question) {
-    const Quantity* measured = quantity(measure);
-    if (measured == nullptr) {
-      return;
-    }
-    const Unit unit = measured->unit();
-    const double factor = unit.factor().to_double();
-    std::vector<Bounds> bounds;
-    for (const std::size_t at : question.claims) {
-      if (const std::optional<Bounds> found = bounds_in(indexes_.at(at), unit)) {
-        bounds.push_back(*found);
-        question.drawn.push_back(at);
-      }
-    }
-    bounds = in_unit(bounds, factor);
-    question.plot = plot_intervals(bounds);
-    if (!question.plot) {
-      question.drawn.clear();
-      return;
-    }
-    question.unit = unit_in_words(unit);
-    for (const ReportedItem& item : question.items) {
-      question.best.push_back(best_of(item, unit, factor, question.plot->axis));
-    }
-  }
-
-  [[nodiscard]] std::optional<PlotSpan> best_of(const ReportedItem& item, const Unit& unit,
-                                                double factor, const PlotAxis& axis) const {
-    if (item.positions.empty() || !item.positions.front().best || !item.positions.front().meet) {
-      return std::nullopt;
-    }
-    const ReportedPosition& best = item.positions.front();
-    const bool one_unit = std::all_of(best.claims.begin(), best.claims.end(), [&](std::size_t at) {
-      const Quantity* value = quantity(indexes_.at(at));
-      return value != nullptr && value->unit().convertible_to(unit);
-    });
-    if (!one_unit) {
-      return std::nullopt;
-    }
-    const Bounds meet = in_unit(std::vector{Bounds{*best.meet, *best.meet}}, factor).front();
-    return PlotSpan{axis.place(meet.fuzzy.lo()), axis.place(meet.fuzzy.hi())};
-  }
-
-  /// "USD", "GPUs", "%".
-  static std::string unit_in_words(const Unit& unit) {
-    std::string text = claimgraph::describe(Quantity(Hedge::kExact, 2, unit));
-    text.erase(0, text.find_first_not_of("2 "));
-    return text;
-  }
-
   const Snapshot& snapshot_;
   const ClaimGraph& graph_;
   std::size_t most_;
@@ -332,37 +230,6 @@ class QuestionReporter {
   std::unordered_map<std::size_t, ClaimIndex> indexes_;
 };
 
-/// Of subjects with more than `most` claims: only the claims of the conflicts.
-std::vector<DataItem> items_about(const Snapshot& snapshot, std::span<const Conflict> conflicts,
-                                  std::size_t most) {
-  const std::vector<ClaimIndex> claims = claims_of(conflicts);
-  std::map<std::string, std::size_t> sizes;
-  for (const ClaimIndex claim : claims) {
-    sizes[snapshot.representative(snapshot.claim(claim).subject)] = 0;
-  }
-  for (ClaimIndex claim = 0; claim < snapshot.size(); ++claim) {
-    const auto found = sizes.find(snapshot.representative(snapshot.claim(claim).subject));
-    if (found != sizes.end()) {
-      ++found->second;
-    }
-  }
-  std::vector<std::string> subjects;
-  std::set<std::string> too_large;
-  for (const auto& [subject, size] : sizes) {
-    if (size > most) {
-      too_large.insert(subject);
-    } else {
-      subjects.push_back(subject);
-    }
-  }
-  std::vector<DataItem> items;
-  if (!subjects.empty()) {
-    items = data_items(snapshot, subjects);
-  }
-  add_bare_items(snapshot, too_large, claims, items);
-  return items;
-}
-
 void make_unique(std::string& id, std::set<std::string>& taken) {
   const std::string base = id;
   for (int number = 2; !taken.insert(id).second; ++number) {
@@ -371,20 +238,6 @@ void make_unique(std::string& id, std::set<std::string>& taken) {
 }
 
 }  // namespace
-
-std::vector<Bounds> in_unit(std::span<const Bounds> values, double factor) {
-  const auto scaled = [factor](const Interval& interval) {
-    return interval.empty() ? interval
-                            : Interval(interval.lo() / factor, interval.hi() / factor,
-                                       interval.lo_open(), interval.hi_open());
-  };
-  std::vector<Bounds> result;
-  result.reserve(values.size());
-  for (const Bounds& value : values) {
-    result.push_back({scaled(value.strict), scaled(value.fuzzy)});
-  }
-  return result;
-}
 
 void add_questions(const Snapshot& snapshot, const ClaimGraph& graph,
                    std::span<const Conflict> conflicts, const QuestionOptions& options,

@@ -28,7 +28,4 @@ void add_questions(const Snapshot& snapshot, const ClaimGraph& graph,
                    std::span<const Conflict> conflicts, const QuestionOptions& options,
                    ReportedClaims& claims, ReportData& report);
 
-/// Bounds in the unit that a plot's axis counts.
-std::vector<Bounds> in_unit(std::span<const Bounds> values, double factor);
-
 }  // namespace claimgraph
