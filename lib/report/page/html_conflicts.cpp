@@ -62,7 +62,8 @@ void write_hypotheses(Markup& page, const ReportedConflict& conflict) {
   page.leaf("p", "Both can be right if", {{"class", "label"}});
   const auto list = page.open("ul", {{"class", "hypotheses"}});
   for (std::size_t i = 0; i < std::min(conflict.hypotheses.size(), kMostHypotheses); ++i) {
-    page.leaf("li", conflict.hypotheses[i].text);
+    const auto item = page.open("li");
+    page.leaf("span", conflict.hypotheses[i].text);
   }
 }
 
