@@ -133,6 +133,15 @@ describe('the page', () => {
     assert.ok(Math.abs(line - tick) < 2, `${line} ${tick}`);
   });
 
+  it('begins a sentence with a capital', async () => {
+    const page = await open(files.bundled);
+    const against = page.locator('.against').first();
+    assert.match(await against.innerText(), /^set against each other by Kemaspedia$/i);
+    assert.equal(await against.evaluate((line) =>
+      getComputedStyle(line, '::first-letter').textTransform), 'uppercase');
+    assert.equal(await against.evaluate((line) => getComputedStyle(line).display), 'block');
+  });
+
   it('lets no other script run', async () => {
     const page = await open(files.bundled);
     await page.evaluate(() => {

@@ -2,11 +2,12 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 
-import { bundledReport } from './reports.mjs';
+import { bundledReport, hostileReport } from './reports.mjs';
 import { open, useBrowser } from './session.mjs';
 
 useBrowser();
 const file = bundledReport();
+const hostile = hostileReport();
 const paper = { width: 718, height: 1047 };  // A4 without its margins
 
 describe('print', () => {
@@ -29,6 +30,14 @@ describe('print', () => {
     await page.emulateMedia({ media: 'print' });
     await page.evaluate(() => dispatchEvent(new Event('beforeprint')));
     assert.ok(await page.evaluate(() => document.documentElement.scrollWidth) <= paper.width);
+  });
+
+  it('cuts no name short', async () => {
+    const page = await open(hostile, { viewport: paper });
+    await page.emulateMedia({ media: 'print' });
+    const cut = await page.$$eval('.card h3 a, .side p, .row > a, .hypotheses span', (all) =>
+      all.filter((each) => each.scrollHeight > each.clientHeight + 1).length);
+    assert.equal(cut, 0);
   });
 
   it('is dark on white, whatever the screen is', async () => {

@@ -55,6 +55,11 @@ void write_side(Markup& page, const ReportedClaim& claim) {
   page.leaf("p", claim.origins, {{"class", "origins"}});
 }
 
+void write_note(Markup& page, const std::string& text) {
+  const auto line = page.open("p", {{"class", "against"}});
+  page.leaf("span", text);
+}
+
 void write_hypotheses(Markup& page, const ReportedConflict& conflict) {
   if (conflict.hypotheses.empty()) {
     return;
@@ -139,10 +144,10 @@ void write_conflict(Markup& page, const ReportData& report, std::size_t at) {
     }
   }
   if (!conflict.set_against.empty()) {
-    page.leaf("p", conflict.set_against, {{"class", "against"}});
+    write_note(page, conflict.set_against);
   }
   for (const std::string& change : conflict.changed) {
-    page.leaf("p", change, {{"class", "against"}});
+    write_note(page, change);
   }
   write_hypotheses(page, conflict);
   {
