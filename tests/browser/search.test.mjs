@@ -82,9 +82,16 @@ describe('search', () => {
     const page = await open(files.large);
     await page.fill('input[name=q]', 'no such thing');
     assert.match(await page.textContent('#hits'),
-      /shows 1 of 2,101 subjects of the store.*does not know 100 other names.*claimgraph search/s);
+      /shows 1 of 2,101 subjects of the store.*does not know the names of 100 other entities.*claimgraph search/s);
     await page.fill('input[name=q]', 'firm');
     assert.match(await page.textContent('#hits'), /and 1,997 more names of the store/);
+    assert.match(await page.textContent('#hits'), /does not know the names of 100 other entities/);
+  });
+
+  it('puts first who is called just that', async () => {
+    const page = await open(files.large);
+    await page.fill('input[name=q]', 'FIRM-7');
+    assert.match(await page.textContent('#hits .elsewhere'), /\(firm-7\)/);
   });
 
   it('shows what the store says as text', async () => {

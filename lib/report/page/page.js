@@ -56,9 +56,15 @@
   // Entities of the store that are not in this report: [claims about it, key, label, alias, ...].
   let others = null;
   const foundElsewhere = (words) => {
-    others ||= names.elsewhere.map(([claims, key, ...known]) =>
-      ({ claims, key, label: known[0], text: folded(key + ' ' + known.join(' ')) }));
-    return others.filter((entity) => words.every((word) => entity.text.includes(word)));
+    others ||= names.elsewhere.map(([claims, key, ...known]) => {
+      const all = [key, ...known].map(folded);
+      return { claims, key, label: known[0], all, text: all.join(' ') };
+    });
+    const found = others.filter((entity) => words.every((word) => entity.text.includes(word)));
+    // Who is called just that comes first, whatever is claimed of the others.
+    const asked = words.join(' ');
+    const isCalledThat = ({ all }) => all.includes(asked);
+    return [...found.filter(isCalledThat), ...found.filter((entity) => !isCalledThat(entity))];
   };
 
   const wordsOf = (text) => folded(text).split(' ').filter(Boolean);
@@ -159,11 +165,14 @@
       hits.append(element('li', `and ${number(found.length - 3)} more names of the store that ` +
         'are not in this report', 'elsewhere'));
     }
-    if (found.length > 0 || any) return;
-    const item = element('li', `nothing found in ${scope}`, 'elsewhere');
-    if (names.moreElsewhere > 0) {
-      item.append(`. The page does not know ${number(names.moreElsewhere)} other names of the ` +
-        'store. To look among all, run: ', element('code', 'claimgraph search WORDS'));
+    const nothing = found.length === 0 && !any;
+    const more = names.moreElsewhere;
+    if (!nothing && more === 0) return;
+    const item = element('li', nothing ? `nothing found in ${scope}` : '', 'elsewhere');
+    if (more > 0) {
+      item.append(`${nothing ? '. ' : ''}The page does not know the names of ${number(more)} other ` +
+        'entities of the store. To look among all, run: ',
+        element('code', 'claimgraph search WORDS'));
     } else {
       item.append(', nor among the names of all others');
     }
