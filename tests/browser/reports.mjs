@@ -73,14 +73,17 @@ const claim = (key, subject, predicate, agent, value, date) => JSON.stringify({
   attributions: [{ agent, act: 'asserts', ...(date && { date }) }],
 });
 
-// Claims of one company, for timelines and the filter by date: days, a year, and no date.
-export const datedReport = () => reportOn([
+// An undated claim that says what one of the others says.
+export const undated = claim('e', 'acme', 'staff', 'wire', '1000 person');
+
+// Claims of one company, for timelines and the filter by date: days, a year; and others.
+export const datedReport = (...others) => reportOn([
   ...entities('acme', 'wire', 'paper', 'union', 'club'), count('staff'),
   claim('a', 'acme', 'staff', 'wire', '=1001 person', '2024-01-10'),
   claim('b', 'acme', 'staff', 'paper', '=5003 person', '2024-06-20'),
   claim('c', 'acme', 'staff', 'union', '=90001 person', '2025-03-01'),
   claim('d', 'acme', 'staff', 'club', '=700001 person', '2024'),
-  claim('e', 'acme', 'staff', 'wire', '1000 person'),
+  ...others,
 ].join('\n'));
 
 // Two subjects and two predicates: three contradictions.

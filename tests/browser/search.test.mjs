@@ -88,6 +88,11 @@ describe('search', () => {
     assert.match(await page.textContent('#hits'), /does not know the names of 100 other entities/);
   });
 
+  it('counts in figures that can be read', async () => {
+    const page = await open(files.large);
+    assert.match(await page.textContent('.lead'), /holds 2,103 entities and 2,102 claims/);
+  });
+
   it('puts first who is called just that', async () => {
     const page = await open(files.large);
     await page.fill('input[name=q]', 'FIRM-7');

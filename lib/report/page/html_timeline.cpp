@@ -114,7 +114,7 @@ void write_timeline(Markup& page, const ReportData& report, const ReportedQuesti
   }
   if (!undated.empty()) {
     const auto line = page.open("p", {{"class", "also"}});
-    page.text("Neither dated nor published with a date:");
+    page.text("Without any date:");
     for (const std::size_t i : undated) {
       const ReportedClaim& claim = report.claims[question.claims[i]];
       page.raw(" ");

@@ -14,13 +14,17 @@ std::string counted(std::int64_t count, const std::string& noun) {
 
 }  // namespace
 
-std::string counted(std::uint64_t count, const std::string& noun) {
+std::string counted(std::uint64_t count, const std::string& noun, const std::string& nouns) {
   std::string digits = std::to_string(count);
   for (std::size_t at = digits.size(); at > 3;) {
     at -= 3;
     digits.insert(at, ",");
   }
-  return digits + " " + noun + (count == 1 ? "" : "s");
+  return digits + " " + (count == 1 ? noun : nouns);
+}
+
+std::string counted(std::uint64_t count, const std::string& noun) {
+  return counted(count, noun, noun + "s");
 }
 
 std::string names_in_words(const std::vector<std::string>& names) {
@@ -39,9 +43,10 @@ std::string names_in_words(const std::vector<std::string>& names) {
 std::string report_in_words(const ReportData& report) {
   const Counts& held = report.counts;
   std::string text =
-      fmt::format("The store holds {} {} and {} with {} from {}", held.entities,
-                  held.entities == 1 ? "entity" : "entities", counted(held.claims, "claim"),
-                  counted(held.attributions, "attribution"), counted(held.documents, "document"));
+      fmt::format("The store holds {} and {} with {} from {}",
+                  counted(static_cast<std::uint64_t>(held.entities), "entity", "entities"),
+                  counted(held.claims, "claim"), counted(held.attributions, "attribution"),
+                  counted(held.documents, "document"));
   if (report.conflicts.empty()) {
     return text + ". Nothing contradicts anything.";
   }
