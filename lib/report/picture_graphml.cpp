@@ -8,6 +8,7 @@
 
 #include <claimgraph/report/picture.hpp>
 
+#include "report/markup_reference.hpp"
 #include "report/picture_style.hpp"
 
 namespace claimgraph {
@@ -21,21 +22,6 @@ std::string xml(std::string_view text) {
   for (std::size_t at = 0; at < visible.size(); ++at) {
     const char c = visible[at];
     switch (c) {
-      case '&':
-        out += "&amp;";
-        break;
-      case '<':
-        out += "&lt;";
-        break;
-      case '>':
-        out += "&gt;";
-        break;
-      case '"':
-        out += "&quot;";
-        break;
-      case '\'':
-        out += "&apos;";
-        break;
       case '\n':
         out += "&#10;";
         break;
@@ -52,7 +38,11 @@ std::string xml(std::string_view text) {
         }
         break;
       default:
-        out += c;
+        if (const std::string_view reference = markup_reference(c); !reference.empty()) {
+          out += reference;
+        } else {
+          out += c;
+        }
     }
   }
   return out;

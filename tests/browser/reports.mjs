@@ -62,19 +62,48 @@ export const hostileReport = () => {
   return reportOn(records.join('\n'));
 };
 
-// Dated claims of one company, for timelines and the filter by date.
-export const datedReport = () => {
-  const claim = (key, agent, value, date) => JSON.stringify({
-    type: 'claim', key, subject: 'acme', predicate: 'staff', object: { quantity: value },
-    attributions: [{ agent, act: 'asserts', date }],
-  });
+const entities = (...keys) => keys.map((key) =>
+  JSON.stringify({ type: 'entity', key, kind: 'organization', label: key }));
+
+const count = (key) => JSON.stringify({ type: 'predicate', key, label: key, object: 'quantity',
+  dimension: 'count', role: 'stock' });
+
+const claim = (key, subject, predicate, agent, value, date) => JSON.stringify({
+  type: 'claim', key, subject, predicate, object: { quantity: value },
+  attributions: [{ agent, act: 'asserts', ...(date && { date }) }],
+});
+
+// An undated claim that says what one of the others says.
+export const undated = claim('e', 'acme', 'staff', 'wire', '1000 person');
+
+// Claims of one company, for timelines and the filter by date: days, a year; and others.
+export const datedReport = (...others) => reportOn([
+  ...entities('acme', 'wire', 'paper', 'union', 'club'), count('staff'),
+  claim('a', 'acme', 'staff', 'wire', '=1001 person', '2024-01-10'),
+  claim('b', 'acme', 'staff', 'paper', '=5003 person', '2024-06-20'),
+  claim('c', 'acme', 'staff', 'union', '=90001 person', '2025-03-01'),
+  claim('d', 'acme', 'staff', 'club', '=700001 person', '2024'),
+  ...others,
+].join('\n'));
+
+// Two subjects and two predicates: three contradictions.
+export const twoCompanies = () => reportOn([
+  ...entities('acme', 'rival', 'wire', 'paper'), count('staff'), count('shops'),
+  claim('a', 'acme', 'staff', 'wire', '=1001 person'),
+  claim('b', 'acme', 'staff', 'paper', '=5003 person'),
+  claim('c', 'acme', 'shops', 'wire', '=17'),
+  claim('d', 'acme', 'shops', 'paper', '=400'),
+  claim('e', 'rival', 'staff', 'wire', '=10 person'),
+  claim('f', 'rival', 'staff', 'paper', '=90001 person'),
+].join('\n'));
+
+// A store of many of which a report shows one.
+export const largeReport = () => {
+  const firms = Array.from({ length: 2100 }, (_, i) => `firm-${i}`);
   return reportOn([
-    ...['acme', 'wire', 'paper', 'union'].map((key) =>
-      JSON.stringify({ type: 'entity', key, kind: 'organization', label: key })),
-    JSON.stringify({ type: 'predicate', key: 'staff', label: 'staff', object: 'quantity',
-      dimension: 'count', role: 'stock' }),
-    claim('a', 'wire', '=1001 person', '2024-01-10'),
-    claim('b', 'paper', '=5003 person', '2024-06-20'),
-    claim('c', 'union', '=90001 person', '2025-03-01'),
+    ...entities('acme', 'wire', 'paper', ...firms), count('staff'),
+    claim('a', 'acme', 'staff', 'wire', '=1001 person'),
+    claim('b', 'acme', 'staff', 'paper', '=5003 person'),
+    ...firms.map((firm, i) => claim(`c${i}`, firm, 'staff', 'wire', '=10 person')),
   ].join('\n'));
 };

@@ -62,11 +62,16 @@ struct ReportedClaim {
   std::string name;
   std::string id;  ///< 64 hexadecimal digits
   std::string subject;
-  std::string predicate;    ///< label
-  std::string value;        ///< "about 6 million USD"
-  std::string scope;        ///< "phase training, 2024"; may be empty
-  EdtfDate holds{};         ///< when it holds
-  EdtfDate said{};          ///< when it was first said or published, as far as is known
+  std::string predicate;  ///< label
+  std::string value;      ///< "about 6 million USD"
+  std::string scope;      ///< "phase training, 2024"; may be empty
+  EdtfDate holds{};       ///< when it holds
+  /// When it was first said or published, as far as is known: of all its chains, also those that
+  /// are left out, the links that say just this claim and not what it was before it was changed.
+  EdtfDate said{};
+  /// By the end of this day it had been said, whatever the dates may mean ("2024" is over with its
+  /// last day); nothing if that cannot be told.
+  std::optional<Day> said_by{};
   Act act = Act::kAsserts;  ///< of who first said it, in the first chain
   std::string by;           ///< label of that agent; empty if nobody stands behind it
   std::string voice;        ///< the first chain: "SemiAnalysis estimates, reported by Kemaspedia"
@@ -117,12 +122,12 @@ struct ReportedConflict {
 
 /// Claims of one data item that agree.
 struct ReportedPosition {
-  std::vector<std::size_t> claims;  ///< indexes into ReportData::claims
-  std::string origins;              ///< "1 independent origin", "lineage not recorded"
-  std::string first_said_by;        ///< labels, or empty
-  bool best = false;                ///< the best supported one of its item
-  std::optional<Interval> meet{};   ///< where the values agree, in the canonical unit
-  std::size_t more_claims = 0;      ///< that are left out
+  std::vector<std::size_t> claims;         ///< indexes into ReportData::claims
+  std::string origins;                     ///< "1 independent origin", "lineage not recorded"
+  std::vector<std::string> first_said_by;  ///< labels, in order
+  bool best = false;                       ///< the best supported one of its item
+  std::optional<Interval> meet{};          ///< where the values agree, in the canonical unit
+  std::size_t more_claims = 0;             ///< that are left out
 };
 
 /// A data item: claims that share subject, predicate and comparable scope.
@@ -151,6 +156,15 @@ struct ReportedQuestion {
   std::vector<std::size_t> conflicts;         ///< indexes into ReportData::conflicts
 };
 
+/// An entity of the store that the report does not show, by its names, so that whoever looks for
+/// it can be told so.
+struct ReportedName {
+  std::string key;
+  std::string label;
+  std::vector<std::string> aliases;  ///< and names of what is read as it
+  std::size_t claims = 0;            ///< about it, in the store
+};
+
 struct ReportData {
   std::string title;
   ChangeNumber number = 0;  ///< the state it is of
@@ -164,6 +178,10 @@ struct ReportData {
   std::vector<ReportedClaim> claims;
   std::vector<ReportedConflict> conflicts;  ///< the worst first
   std::vector<ReportedQuestion> questions;  ///< in the order of their worst conflict
+  std::size_t subjects = 0;                 ///< entities that claims of the store are about
+  /// Entities of the store that the report does not show, those with the most claims first.
+  std::vector<ReportedName> elsewhere;
+  std::size_t more_elsewhere = 0;  ///< that are left out
 };
 
 struct ReportOptions {
@@ -172,6 +190,7 @@ struct ReportOptions {
   Tolerances tolerances{};
   std::string title = "Who contradicts whom";
   std::size_t claims_of_question = 40;  ///< at most; the rest is counted
+  std::size_t names_elsewhere = 2000;   ///< names of what is not shown, at most
   /// What a program makes of graphs in Graphviz's language: positions in its "plain" format, graph
   /// after graph; nothing if it cannot. Without it the layout is our own.
   std::function<std::optional<std::string>(std::string_view)> layout{};

@@ -2,11 +2,13 @@
 #include <algorithm>
 #include <set>
 #include <string>
+#include <unordered_map>
 #include <utility>
 #include <vector>
 
 #include <claimgraph/base/error.hpp>
 #include <claimgraph/contradiction/columns.hpp>
+#include <claimgraph/contradiction/subjects.hpp>
 #include <claimgraph/contradiction/worst_conflicts.hpp>
 #include <claimgraph/graph/claim_graph.hpp>
 #include <claimgraph/report/report_data.hpp>
@@ -14,6 +16,8 @@
 
 #include "report/conflict_words.hpp"
 #include "report/page/conflict_sources.hpp"
+#include "report/page/names_elsewhere.hpp"
+#include "report/page/question_plot.hpp"
 #include "report/page/reported_claims.hpp"
 #include "report/page/reported_questions.hpp"
 #include "report/plot_measure.hpp"
@@ -42,6 +46,7 @@ class ReportBuilder {
     add_questions(found.snapshot, graph, found.conflicts,
                   {.most_claims = options_.claims_of_question, .whole = report_.grouped}, claims,
                   report_);
+    add_names_elsewhere(view_, claims_by_subject_, options_.names_elsewhere, report_);
     tell("drawing");
     draw();
     return std::move(report_);
@@ -56,6 +61,7 @@ class ReportBuilder {
 
   WorstConflicts find() {
     const Columns columns = Columns::load(view_);
+    claims_by_subject_ = claims_by_subject(columns, view_);
     const ColumnOptions tolerant{.tolerances = options_.tolerances};
     try {
       return with_all_claims(
@@ -184,6 +190,7 @@ class ReportBuilder {
   const View& view_;
   const ReportOptions& options_;
   ReportData report_;
+  std::unordered_map<std::string, std::size_t> claims_by_subject_;
 };
 
 }  // namespace

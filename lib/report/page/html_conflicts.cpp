@@ -1,5 +1,6 @@
 // Cards of contradictions: values first, then who says so.
 #include <algorithm>
+#include <optional>
 
 #include <fmt/format.h>
 #include <fmt/ranges.h>
@@ -26,15 +27,11 @@ std::string sources_of(const ReportData& report, const ReportedConflict& conflic
   return keys;
 }
 
-/// The day from which both sides were known; empty if that is not known.
-std::string known_from(const ReportData& report, const ReportedConflict& conflict) {
-  const EdtfDate& a = report.claims[conflict.first].said;
-  const EdtfDate& b = report.claims[conflict.second].said;
-  if (a.unspecified() || b.unspecified()) {
-    return {};
-  }
-  const Day day = std::max(a.strict().begin, b.strict().begin);
-  return day == DaySpan::kMin ? "" : day_to_string(day);
+/// The day by which both sides had been said; empty if that cannot be told.
+std::string said_by(const ReportData& report, const ReportedConflict& conflict) {
+  const std::optional<Day> a = report.claims[conflict.first].said_by;
+  const std::optional<Day> b = report.claims[conflict.second].said_by;
+  return a && b ? std::to_string(std::max(*a, *b)) : "";
 }
 
 void write_side(Markup& page, const ReportedClaim& claim) {
@@ -42,7 +39,7 @@ void write_side(Markup& page, const ReportedClaim& claim) {
   page.leaf("p", claim.value, {{"class", "value"}, {"dir", "auto"}});
   {
     const auto line = page.open("p", {{"class", "scope"}});
-    page.leaf("a", claim.name, {{"href", "#" + claim_anchor(claim)}, {"data-claim", claim.name}});
+    page.leaf("a", claim.name, {{"href", "#" + claim_anchor(claim)}});
     if (!claim.scope.empty()) {
       page.text("; " + claim.scope);
     }
@@ -58,6 +55,11 @@ void write_side(Markup& page, const ReportedClaim& claim) {
   page.leaf("p", claim.origins, {{"class", "origins"}});
 }
 
+void write_note(Markup& page, const std::string& text) {
+  const auto line = page.open("p", {{"class", "against"}});
+  page.leaf("span", text);
+}
+
 void write_hypotheses(Markup& page, const ReportedConflict& conflict) {
   if (conflict.hypotheses.empty()) {
     return;
@@ -65,7 +67,8 @@ void write_hypotheses(Markup& page, const ReportedConflict& conflict) {
   page.leaf("p", "Both can be right if", {{"class", "label"}});
   const auto list = page.open("ul", {{"class", "hypotheses"}});
   for (std::size_t i = 0; i < std::min(conflict.hypotheses.size(), kMostHypotheses); ++i) {
-    page.leaf("li", conflict.hypotheses[i].text);
+    const auto item = page.open("li");
+    page.leaf("span", conflict.hypotheses[i].text);
   }
 }
 
@@ -119,7 +122,7 @@ void write_conflict(Markup& page, const ReportData& report, std::size_t at) {
                   {"data-sources", sources_of(report, conflict)},
                   {"data-verdict", conditional ? "conditional" : "contradicts"},
                   {"data-severity", fmt::format("{:.3f}", conflict.comparison.severity)},
-                  {"data-known?", known_from(report, conflict)}});
+                  {"data-said-by?", said_by(report, conflict)}});
   {
     const auto head = page.open("header");
     {
@@ -141,10 +144,10 @@ void write_conflict(Markup& page, const ReportData& report, std::size_t at) {
     }
   }
   if (!conflict.set_against.empty()) {
-    page.leaf("p", conflict.set_against, {{"class", "against"}});
+    write_note(page, conflict.set_against);
   }
   for (const std::string& change : conflict.changed) {
-    page.leaf("p", change, {{"class", "against"}});
+    write_note(page, change);
   }
   write_hypotheses(page, conflict);
   {

@@ -15,8 +15,9 @@ std::string path_of(const SourceDiagram::Node& from, const SourceDiagram::Node& 
   const double x1 = from.x + from.width / 2;
   const double x2 = to.x - to.width / 2 - 7;  // the arrow's head
   const double bend = x2 > x1 ? (x2 - x1) / 2 : 60;
-  return fmt::format("M{:.1f},{:.1f}C{:.1f},{:.1f} {:.1f},{:.1f} {:.1f},{:.1f}", x1, from.y,
-                     x1 + bend, from.y, x2 - bend, to.y, x2, to.y);
+  const auto point = [](double x, double y) { return pixels(x, 0) + "," + pixels(y, 0); };
+  return "M" + point(x1, from.y) + "C" + point(x1 + bend, from.y) + " " + point(x2 - bend, to.y) +
+         " " + point(x2, to.y);
 }
 
 void write_edge(Markup& page, const SourceDiagram& diagram, const SourceDiagram::Edge& edge) {
@@ -25,13 +26,10 @@ void write_edge(Markup& page, const SourceDiagram& diagram, const SourceDiagram:
   page.empty("path", {{"class", edge.changed ? "way changed" : "way"},
                       {"d", path_of(diagram.nodes[edge.from], to)}});
   const double tip = to.x - to.width / 2;
-  page.empty("path",
-             {{"class", "head"}, {"d", fmt::format("M{0:.1f},{1:.1f}l-8,-4.5v9z", tip, to.y)}});
+  page.empty("path", {{"class", "head"},
+                      {"d", "M" + pixels(tip, 0) + "," + pixels(to.y, 0) + "l-8,-4.5v9z"}});
   page.leaf("text", edge.act + (edge.changed ? ", changed" : ""),
-            {{"x", pixels(edge.label_x)},
-             {"y", pixels(edge.label_y - 5)},
-             {"text-anchor", "middle"},
-             {"class", "act"}});
+            {{"x", pixels(edge.label_x, 0)}, {"y", pixels(edge.label_y - 5, 0)}, {"class", "act"}});
 }
 
 void write_node(Markup& page, const SourceDiagram::Node& node) {
@@ -44,21 +42,16 @@ void write_node(Markup& page, const SourceDiagram::Node& node) {
   all += node.shared ? ": both sides come through it" : "";
   all += node.single ? ": without it no origin is left" : "";
   page.leaf("title", all);
-  page.empty("rect", {{"x", pixels(node.x - node.width / 2)},
-                      {"y", pixels(node.y - node.height / 2)},
-                      {"width", pixels(node.width)},
-                      {"height", pixels(node.height)},
+  page.empty("rect", {{"x", pixels(node.x - node.width / 2, 0)},
+                      {"y", pixels(node.y - node.height / 2, 0)},
+                      {"width", pixels(node.width, 0)},
+                      {"height", pixels(node.height, 0)},
                       {"rx", node.is_claim ? "6" : "17"}});
   page.leaf("text", truncate_to_width(node.label, kLabelColumns),
-            {{"x", pixels(node.x)},
-             {"y", pixels(node.y + (node.is_claim ? -3 : 5))},
-             {"text-anchor", "middle"}});
+            {{"x", pixels(node.x, 0)}, {"y", pixels(node.y + (node.is_claim ? -3 : 5), 0)}});
   if (node.is_claim) {
     page.leaf("text", truncate_to_width(node.claim, kLabelColumns),
-              {{"x", pixels(node.x)},
-               {"y", pixels(node.y + 15)},
-               {"text-anchor", "middle"},
-               {"class", "name"}});
+              {{"x", pixels(node.x, 0)}, {"y", pixels(node.y + 15, 0)}, {"class", "name"}});
   }
 }
 
@@ -72,9 +65,9 @@ void write_diagram(Markup& page, const SourceDiagram& diagram, const std::string
     const auto frame = page.open(
         "div", {{"class", "diagram"}, {"tabindex", "0"}, {"role", "img"}, {"aria-label", title}});
     const auto drawing = page.open(
-        "svg", {{"width", pixels(diagram.width)},
-                {"height", pixels(diagram.height)},
-                {"viewBox", fmt::format("0 0 {:.1f} {:.1f}", diagram.width, diagram.height)},
+        "svg", {{"width", pixels(diagram.width, 0)},
+                {"height", pixels(diagram.height, 0)},
+                {"viewBox", "0 0 " + pixels(diagram.width, 0) + " " + pixels(diagram.height, 0)},
                 {"aria-hidden", "true"}});
     for (const SourceDiagram::Edge& edge : diagram.edges) {
       write_edge(page, diagram, edge);

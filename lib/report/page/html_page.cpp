@@ -1,18 +1,16 @@
 // The page around the parts.
-#include <algorithm>
-#include <map>
+#include <string>
 #include <string_view>
 
 #include <fmt/format.h>
 
 #include <claimgraph/base/sha256.hpp>
-#include <claimgraph/base/unicode.hpp>
 #include <claimgraph/report/report_formats.hpp>
 
 #include "report/block_text.hpp"
-#include "report/json_forms.hpp"
 #include "report/page/html_parts.hpp"
 #include "report/page/report_words.hpp"
+#include "report/page/svg_shapes.hpp"
 #include "report/page_css.hpp"
 #include "report/page_js.hpp"
 
@@ -44,81 +42,6 @@ std::string policy() {
          source_hash(page_js) + "; base-uri 'none'; form-action 'none'";
 }
 
-void write_option(Markup& page, const std::string& value, const std::string& label) {
-  page.leaf("option", label, {{"value", value}});
-}
-
-/// A choice of things by their names.
-void write_choice(Markup& page, const char* name, const char* label, const char* all,
-                  const std::map<std::string, std::string>& choices) {
-  const auto field = page.open("label");
-  page.text(label);
-  const auto select = page.open("select", {{"name", name}});
-  write_option(page, "", all);
-  std::vector<std::pair<std::string, std::string>> by_label;
-  by_label.reserve(choices.size());
-  for (const auto& [key, shown] : choices) {
-    by_label.emplace_back(shown, key);
-  }
-  std::sort(by_label.begin(), by_label.end());
-  for (const auto& [shown, key] : by_label) {
-    write_option(page, key, shown);
-  }
-}
-
-void write_filters(Markup& page, const ReportData& report) {
-  std::map<std::string, std::string> subjects;
-  std::map<std::string, std::string> sources;
-  std::map<std::string, std::string> predicates;
-  for (const ReportedEntity& entity : report.entities) {
-    (void)(entity.is_subject && subjects.emplace(entity.key, entity.label).second);
-    (void)(!entity.said.empty() && sources.emplace(entity.key, entity.label).second);
-  }
-  for (const ReportedQuestion& question : report.questions) {
-    for (std::size_t i = 0; i < question.predicates.size(); ++i) {
-      predicates.emplace(question.predicates[i], question.predicate_labels[i]);
-    }
-  }
-  // Nothing can be sent: the page's policy forbids it, and the script acts on every change.
-  const auto form = page.open("form", {{"id", "filters"}, {"role", "search"}, {"hidden", ""}});
-  {
-    const auto field = page.open("div", {{"class", "find"}});
-    {
-      const auto label = page.open("label");
-      page.text("Search");
-      page.empty("input", {{"type", "search"},
-                           {"name", "q"},
-                           {"autocomplete", "off"},
-                           {"placeholder", "entities, sources, claims"}});
-    }
-    page.leaf("ul", "", {{"id", "hits"}, {"aria-label", "Found"}, {"hidden", ""}});
-  }
-  // Where there is little room, the filters are behind it.
-  page.leaf("button", "Filters", {{"type", "button"}, {"id", "fold"}, {"aria-expanded", "false"}});
-  write_choice(page, "subject", "About", "anything", subjects);
-  write_choice(page, "predicate", "What", "anything", predicates);
-  write_choice(page, "source", "Source", "anybody", sources);
-  write_choice(page, "verdict", "Verdict", "any",
-               {{"contradicts", "contradicts"}, {"conditional", "unless scoped differently"}});
-  {
-    const auto label = page.open("label");
-    page.text("Gap at least");
-    page.empty("input", {{"type", "number"},
-                         {"name", "gap"},
-                         {"min", "1"},
-                         {"step", "any"},
-                         {"inputmode", "decimal"},
-                         {"placeholder", "1"}});
-  }
-  {
-    const auto label = page.open("label");
-    page.text("Known by");
-    page.empty("input", {{"type", "date"}, {"name", "known"}});
-  }
-  page.leaf("button", "Clear", {{"type", "reset"}});
-  page.leaf("p", "", {{"id", "matches"}, {"role", "status"}});
-}
-
 void write_head(Markup& page, const ReportData& report) {
   const auto head = page.open("head");
   page.empty("meta", {{"charset", "utf-8"}});
@@ -140,6 +63,9 @@ std::string state_in_words(const ReportData& report) {
 
 void write_main(Markup& page, const ReportData& report) {
   const auto main = page.open("main", {{"id", "content"}});
+  if (!report.conflicts.empty()) {
+    write_shapes(page);
+  }
   {
     const auto section = page.open("section", {{"id", "contradictions"}});
     page.leaf("h2", "Contradictions");
@@ -205,53 +131,6 @@ void write_question(Markup& page, const ReportData& report, const ReportedQuesti
   const auto details = page.open("details", {{"class", "claims"}});
   page.leaf("summary", "The same as a table, with chains and quotes");
   write_claim_table(page, report, question);
-}
-
-std::string script_data(const ReportData& report) {
-  Json entries = Json::array();
-  const auto add = [&](const std::string& anchor, const char* kind, const std::string& title,
-                       const std::string& text) {
-    entries.push_back({{"id", anchor},
-                       {"kind", kind},
-                       {"title", printable(title)},
-                       {"text", fold_for_search(title + " " + text)}});
-  };
-  for (const ReportedConflict& conflict : report.conflicts) {
-    const ReportedClaim& a = report.claims[conflict.first];
-    const ReportedClaim& b = report.claims[conflict.second];
-    add(conflict_anchor(conflict), "contradiction", conflict.question,
-        a.value + " " + a.by + " " + a.name + " " + b.value + " " + b.by + " " + b.name);
-  }
-  for (const ReportedEntity& entity : report.entities) {
-    std::string names = entity.key;
-    for (const Alias& alias : entity.aliases) {
-      names += " " + alias.text;
-    }
-    if (!entity.said.empty()) {
-      add(source_anchor(entity), "source", entity.label, names);
-    }
-    if (entity.is_subject) {
-      add("?subject=" + entity.key, "about", entity.label, names);
-    }
-  }
-  for (const ReportedQuestion& question : report.questions) {
-    for (const std::size_t at : question.claims) {
-      const ReportedClaim& claim = report.claims[at];
-      std::string text = claim.name + " " + claim.by + " " + claim.scope;
-      for (const ReportedChain& chain : claim.chains) {
-        for (const ReportedLink& link : chain.links) {
-          text += " " + link.quote + " " + link.title;
-        }
-      }
-      add(claim_anchor(claim), "claim", claim.predicate + ": " + claim.value, text);
-    }
-  }
-  std::string json = to_line({{"entries", std::move(entries)}});
-  // Nothing in it ends the element it stands in.
-  for (std::size_t at = json.find('<'); at != std::string::npos; at = json.find('<', at)) {
-    json.replace(at, 1, "\\u003c");
-  }
-  return json;
 }
 
 std::string to_html(const ReportData& report) {

@@ -34,7 +34,10 @@ void write_diagram(Markup& page, const SourceDiagram& diagram, const std::string
 /// Claims with everything that is known of who says them; the rows are what links lead to.
 void write_claim_table(Markup& page, const ReportData& report, const ReportedQuestion& question);
 
-/// What the script needs for search and filters, as JSON that holds no "<".
+/// Search and filters; hidden until the script is there to serve them.
+void write_filters(Markup& page, const ReportData& report);
+/// What the script cannot read off the page, as JSON that holds no "<": names of the subjects, and
+/// of what the report does not show.
 std::string script_data(const ReportData& report);
 
 }  // namespace claimgraph

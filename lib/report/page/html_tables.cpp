@@ -11,6 +11,11 @@ namespace {
 
 constexpr std::size_t kMostNames = 12;
 
+/// The language of a text, if it is not that of the page.
+std::string language_of(const std::string& language) {
+  return language == "en" ? "" : language;
+}
+
 /// Where something stands: the title of the document, linked if it has an address.
 void write_place(Markup& page, const ReportedLink& link) {
   if (link.document.empty()) {
@@ -19,9 +24,9 @@ void write_place(Markup& page, const ReportedLink& link) {
   const auto place = page.open("span", {{"class", "place"}});
   const std::string title = link.title.empty() ? link.document : link.title;
   if (link.url.empty()) {
-    page.leaf("cite", title, {{"lang?", link.language}, {"dir", "auto"}});
+    page.leaf("cite", title, {{"lang?", language_of(link.language)}, {"dir", "auto"}});
   } else {
-    const auto cite = page.open("cite", {{"lang?", link.language}, {"dir", "auto"}});
+    const auto cite = page.open("cite", {{"lang?", language_of(link.language)}, {"dir", "auto"}});
     page.leaf("a", title, {{"href", link.url}, {"rel", "noreferrer noopener"}});
   }
   page.text(" (" + link.place + ")");
@@ -41,7 +46,7 @@ void write_link(Markup& page, const ReportData& report, const ReportedLink& link
   page.raw(" ");
   write_place(page, link);
   if (!link.quote.empty()) {
-    page.leaf("q", link.quote, {{"lang?", link.language}, {"dir", "auto"}});
+    page.leaf("q", link.quote, {{"lang?", language_of(link.language)}, {"dir", "auto"}});
   }
   for (const std::string& change : link.changed) {
     page.leaf("em", "changed: " + change, {{"class", "changed"}});
@@ -61,24 +66,23 @@ void write_chains(Markup& page, const ReportData& report, const ReportedClaim& c
 }
 
 void write_claim_row(Markup& page, const ReportData& report, const ReportedClaim& claim) {
-  const auto row = page.open(
-      "tr", {{"id", claim_anchor(claim)}, {"class", std::string("act-") + to_string(claim.act)}});
+  const auto row = page.open("tr", {{"id", claim_anchor(claim)}});
   {
     const auto cell = page.open("th", {{"scope", "row"}});
-    page.leaf("span", claim.value, {{"class", "value"}, {"dir", "auto"}});
+    page.leaf("bdi", claim.value);
+    page.raw(" ");
     page.leaf("span", claim.name, {{"class", "name"}});
   }
   {
-    const auto cell = page.open("td", {{"data-label", "Of what"}});
+    const auto cell = page.open("td");
     page.text(claim.predicate + (claim.scope.empty() ? "" : "; " + claim.scope));
   }
   {
-    const auto cell = page.open("td", {{"data-label", "Who says so, from whom"}});
+    const auto cell = page.open("td");
     write_chains(page, report, claim);
   }
-  page.leaf("td", claim.said.unspecified() ? "not dated" : claim.said.str(),
-            {{"data-label", "First said"}});
-  page.leaf("td", claim.origins, {{"data-label", "Support"}});
+  page.leaf("td", claim.said.unspecified() ? "not dated" : claim.said.str());
+  page.leaf("td", claim.origins);
 }
 
 }  // namespace
@@ -96,7 +100,7 @@ void write_claim_table(Markup& page, const ReportData& report, const ReportedQue
                                        {"tabindex", "0"},
                                        {"role", "group"},
                                        {"aria-label", "Claims: " + question.title}});
-  const auto table = page.open("table");
+  const auto table = page.open("table", {{"class", "of-claims"}});
   page.leaf("caption",
             fmt::format("{} and on whose word", plural(question.claims.size(), "claim")));
   {
@@ -131,24 +135,24 @@ void write_sources(Markup& page, const ReportData& report) {
     if (entity.said.empty()) {
       continue;
     }
-    const auto row = page.open("tr", {{"id", source_anchor(entity)}, {"data-source", entity.key}});
+    const auto row = page.open("tr", {{"id", source_anchor(entity)}});
     {
       const auto cell = page.open("th", {{"scope", "row"}});
-      page.leaf("span", entity.label, {{"class", "value"}, {"dir", "auto"}});
+      page.leaf("bdi", entity.label);
       for (const Alias& alias : entity.aliases) {
         page.raw(" ");
         page.leaf("span", alias.text,
-                  {{"class", "alias"}, {"lang?", alias.language}, {"dir", "auto"}});
+                  {{"class", "alias"}, {"lang?", language_of(alias.language)}, {"dir", "auto"}});
       }
     }
-    page.leaf("td", entity.kind, {{"data-label", "What it is"}});
-    page.leaf("td", std::to_string(entity.first_said), {{"data-label", "Said first"}});
-    page.leaf("td", std::to_string(entity.passed_on), {{"data-label", "Passed on"}});
-    const auto cell = page.open("td", {{"data-label", "Claims"}});
+    page.leaf("td", entity.kind);
+    page.leaf("td", std::to_string(entity.first_said));
+    page.leaf("td", std::to_string(entity.passed_on));
+    const auto cell = page.open("td");
     for (std::size_t i = 0; i < std::min(entity.said.size(), kMostNames); ++i) {
       const ReportedClaim& claim = report.claims[entity.said[i]];
       page.raw(i == 0 ? "" : " ");
-      page.leaf("a", claim.name, {{"href", "#" + claim_anchor(claim)}, {"data-claim", claim.name}});
+      page.leaf("a", claim.name, {{"href", "#" + claim_anchor(claim)}});
     }
     if (entity.said.size() > kMostNames) {
       page.text(fmt::format(" and {} more", entity.said.size() - kMostNames));

@@ -1,7 +1,11 @@
 // When claims were made and for when they hold.
 #include <algorithm>
+#include <optional>
+#include <string>
 #include <utility>
 #include <vector>
+
+#include <fmt/format.h>
 
 #include "report/page/html_parts.hpp"
 #include "report/page/svg_shapes.hpp"
@@ -9,22 +13,46 @@
 namespace claimgraph {
 namespace {
 
-/// When it was said above the middle, for when it holds below.
+/// What stands behind the bars of a question's timeline.
+std::string backdrop_id(const ReportData& report, const ReportedQuestion& question) {
+  return fmt::format("t{}", &question - report.questions.data());
+}
+
+constexpr double kPointWidth = 0.004;  // a shorter time is hidden by its mark
+constexpr Day kFarAway = 3'000'000;    // what a slider does not reach
+
+/// The first day it may have been said; empty for a claim that is not dated.
+std::string first_day(const ReportedClaim& claim) {
+  return claim.said.unspecified() ? ""
+                                  : std::to_string(std::max(claim.said.fuzzy().begin, -kFarAway));
+}
+
+/// The day by which it had been said, as far as there is one.
+std::string last_day(const ReportedClaim& claim) {
+  return claim.said.unspecified()
+             ? ""
+             : std::to_string(std::min(claim.said_by.value_or(kFarAway), kFarAway));
+}
+
+/// When it was said above 0, for when it holds below.
 void draw_times(Markup& page, const TimePlot::Row& row, Act act) {
-  const auto middle = page.open("svg", {{"y", "50%"}, {"overflow", "visible"}});
   if (row.holds) {
-    span(page, row.holds->fuzzy, 2, 8, "fuzzy");
-    span(page, row.holds->strict, 4, 4, "strict");
+    if (!(row.holds->fuzzy == row.holds->strict)) {
+      span(page, row.holds->fuzzy, "fuzzy held");
+    }
+    span(page, row.holds->strict, "strict held");
     if (row.holds->goes_right) {
-      mark(page, 1, 6, "M0,0L-10,-6V6Z", "arrow");
+      arrow(page, Side::kRight, 6);
     }
     if (row.holds->goes_left) {
-      mark(page, 0, 6, "M0,0L10,-6V6Z", "arrow");
+      arrow(page, Side::kLeft, 6);
     }
   }
   if (row.said) {
-    span(page, row.said->fuzzy, -10, 8, "fuzzy");
-    mark(page, (row.said->strict.from + row.said->strict.to) / 2, -6, mark_of(act), "mark");
+    if (row.said->fuzzy.to - row.said->fuzzy.from >= kPointWidth) {
+      span(page, row.said->fuzzy, "fuzzy said");
+    }
+    mark(page, (row.said->strict.from + row.said->strict.to) / 2, -6, act);
   }
 }
 
@@ -54,32 +82,29 @@ void write_timeline(Markup& page, const ReportData& report, const ReportedQuesti
   std::stable_sort(dated.begin(), dated.end(), [&](std::size_t a, std::size_t b) {
     return std::pair(when(a), holds(a)) < std::pair(when(b), holds(b));
   });
-  const auto figure = page.open("figure", {{"class", "plot timeline"},
-                                           {"data-begin", std::to_string(times.begin)},
-                                           {"data-end", std::to_string(times.end)}});
+  const auto figure = page.open("figure", {{"class", "plot timeline"}});
   page.leaf("figcaption", "When each claim was made (mark), and for when it holds (band).");
+  write_backdrop(page, backdrop_id(report, question), times.ticks, std::nullopt);
   {
     const auto rows = page.open("ul", {{"class", "rows"}});
     for (const std::size_t i : dated) {
       const ReportedClaim& claim = report.claims[question.claims[i]];
       const TimePlot::Row& row = times.rows[i];
-      const auto item = page.open(
-          "li", {{"class", row_class(claim)},
-                 {"data-said?", claim.said.unspecified() ? "" : std::to_string(when(i))}});
+      const auto item = page.open("li", {{"class", row_class(claim)},
+                                         {"data-from?", first_day(claim)},
+                                         {"data-by?", last_day(claim)}});
       {
-        const auto link =
-            page.open("a", {{"href", "#" + claim_anchor(claim)}, {"data-claim", claim.name}});
-        page.leaf("span", claim.value, {{"class", "value"}, {"dir", "auto"}});
+        const auto link = page.open("a", {{"href", "#" + claim_anchor(claim)}});
+        page.leaf("bdi", claim.value);
         page.raw(" ");
         std::string dates = claim.said.unspecified() ? "not dated" : "said " + claim.said.str();
         if (!claim.holds.unspecified()) {
           dates += ", of " + claim.holds.str();
         }
-        page.leaf("span", dates, {{"class", "voice"}});
+        page.leaf("span", dates);
       }
-      const auto track = page.open("div", {{"class", "track"}, {"aria-hidden", "true"}});
-      const auto drawing = page.open("svg", {{"class", "bar"}});
-      grid(page, times.ticks);
+      const auto drawing = page.open("svg", {{"class", "track"}, {"aria-hidden", "true"}});
+      page.empty("use", {{"href", "#" + backdrop_id(report, question)}});
       draw_times(page, row, claim.act);
     }
     const auto item = page.open("li", {{"class", "row axis"}, {"aria-hidden", "true"}});
@@ -89,7 +114,7 @@ void write_timeline(Markup& page, const ReportData& report, const ReportedQuesti
   }
   if (!undated.empty()) {
     const auto line = page.open("p", {{"class", "also"}});
-    page.text("Neither dated nor published with a date:");
+    page.text("Without any date:");
     for (const std::size_t i : undated) {
       const ReportedClaim& claim = report.claims[question.claims[i]];
       page.raw(" ");

@@ -4,29 +4,18 @@
 
 #include <claimgraph/base/unicode.hpp>
 
+#include "report/markup_reference.hpp"
+
 namespace claimgraph {
 
 std::string escaped(std::string_view text) {
   std::string out;
   for (const char c : printable(text)) {
-    switch (c) {
-      case '&':
-        out += "&amp;";
-        break;
-      case '<':
-        out += "&lt;";
-        break;
-      case '>':
-        out += "&gt;";
-        break;
-      case '"':
-        out += "&quot;";
-        break;
-      case '\'':
-        out += "&#39;";
-        break;
-      default:
-        out += c;
+    const std::string_view reference = markup_reference(c);
+    if (reference.empty()) {
+      out += c;
+    } else {
+      out += reference;
     }
   }
   return out;
@@ -69,11 +58,16 @@ void Markup::empty(std::string_view name, Attributes attributes) {
 }
 
 std::string percent(double share) {
-  return fmt::format("{:.2f}%", share * 100);
+  return pixels(share * 100, 2) + "%";
 }
 
-std::string pixels(double number) {
-  return fmt::format("{:.1f}", number);
+std::string pixels(double number, int decimals) {
+  std::string text = fmt::format("{:.{}f}", number, decimals);
+  if (text.find('.') != std::string::npos) {
+    text.erase(text.find_last_not_of('0') + 1);
+    text.erase(text.find_last_not_of('.') + 1);
+  }
+  return text == "-0" ? "0" : text;
 }
 
 }  // namespace claimgraph

@@ -55,9 +55,9 @@ class CLAIMGRAPH_EXPORT Markup {
   std::string out_;
 };
 
-/// "12.34%", for places in SVG that stretches.
+/// "12.34%", "8%", for places in SVG that stretches.
 CLAIMGRAPH_EXPORT std::string percent(double share);
-/// A number of pixels.
-CLAIMGRAPH_EXPORT std::string pixels(double number);
+/// A number of pixels with at most so many decimals: "7.4", "12".
+CLAIMGRAPH_EXPORT std::string pixels(double number, int decimals = 1);
 
 }  // namespace claimgraph

@@ -1,4 +1,4 @@
-// Adds to a page that is complete without it: search, filters, hover, what was known when, and
+// Adds to a page that is complete without it: search, filters, hover, what had been said when, and
 // links to views. Nothing is fetched and no markup is ever made of text.
 'use strict';
 (() => {
@@ -6,7 +6,7 @@
   const $$ = (selector, within = document) => [...within.querySelectorAll(selector)];
   const byId = (id) => document.getElementById(id);
 
-  const entries = JSON.parse(byId('data').textContent).entries;
+  const names = JSON.parse(byId('data').textContent);
   const form = byId('filters');
   const hits = byId('hits');
   const tip = byId('tip');
@@ -17,7 +17,6 @@
   // As names are found: case, accents and width do not matter.
   const folded = (text) =>
     text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase().replace(/\s+/gu, ' ').trim();
-  const foldedEntries = entries.map((entry) => ({ ...entry, text: folded(entry.text) }));
 
   const element = (name, text, kind) => {
     const made = document.createElement(name);
@@ -27,6 +26,49 @@
     return made;
   };
 
+  // ---- What can be found ---------------------------------------------------------------------
+
+  // Made when it is asked for first: a large page is there before it can be searched.
+  let made = null;
+  const foundHere = () => {
+    if (made) return made;
+    made = [];
+    const add = (id, kind, title, text) => made.push({ id, kind, title, text: folded(text) });
+    for (const card of cards) {
+      const heading = $('h3', card).textContent;
+      add(card.id, 'contradiction', heading, heading + ' ' + $('.sides', card).textContent);
+    }
+    for (const row of $$('.sources tbody tr')) {
+      const who = $('th', row);
+      add(row.id, 'source', $('bdi', who).textContent,
+        who.textContent + ' ' + row.id.slice('source:'.length));
+    }
+    for (const [key, ...known] of names.subjects) {
+      add('?subject=' + key, 'about', known[0], key + ' ' + known.join(' '));
+    }
+    for (const row of $$('.of-claims tbody tr')) {
+      add(row.id, 'claim', $('td', row).firstChild.textContent + ': ' + $('bdi', row).textContent,
+        row.textContent);
+    }
+    return made;
+  };
+
+  // Entities of the store that are not in this report: [claims about it, key, label, alias, ...].
+  let others = null;
+  const foundElsewhere = (words) => {
+    others ||= names.elsewhere.map(([claims, key, ...known]) => {
+      const all = [key, ...known].map(folded);
+      return { claims, key, label: known[0], all, text: all.join(' ') };
+    });
+    const found = others.filter((entity) => words.every((word) => entity.text.includes(word)));
+    // Who is called just that comes first, whatever is claimed of the others.
+    const asked = words.join(' ');
+    const isCalledThat = ({ all }) => all.includes(asked);
+    return [...found.filter(isCalledThat), ...found.filter((entity) => !isCalledThat(entity))];
+  };
+
+  const wordsOf = (text) => folded(text).split(' ').filter(Boolean);
+
   // ---- Filters -------------------------------------------------------------------------------
 
   const has = (list, word) => !word || (list || '').split(' ').includes(word);
@@ -34,7 +76,7 @@
   const matching = (words) => {
     const found = new Set();
     if (words.length === 0) return found;
-    for (const entry of foldedEntries) {
+    for (const entry of foundHere()) {
       if (words.every((word) => entry.text.includes(word))) found.add(entry.id);
     }
     return found;
@@ -55,8 +97,9 @@
 
   const apply = () => {
     const want = wanted();
-    const words = folded(want.q).split(' ').filter(Boolean);
+    const words = wordsOf(want.q);
     const found = matching(words);
+    const day = Date.parse(want.known) / 86400000;
     const severity = Math.log10(Math.max(Number(want.gap) || 0, 1e-9));
     let shown = 0;
     for (const card of cards) {
@@ -67,7 +110,7 @@
         has(data.sources, want.source) &&
         (!want.verdict || data.verdict === want.verdict) &&
         (!want.gap || Number(data.severity) >= severity - 1e-6) &&
-        (!want.known || (data.known && data.known <= want.known)) &&
+        (!want.known || (data.saidBy && Number(data.saidBy) <= day)) &&
         (words.length === 0 || fitsWords(card, found));
       card.hidden = !fits;
       shown += fits ? 1 : 0;
@@ -88,7 +131,7 @@
     const any = fields.some((name) => want[name]);
     byId('matches').textContent = any
       ? `${shown} of ${cards.length} contradictions shown` +
-        (want.known ? '; what is not dated is left out' : '')
+        (want.known ? '; what may have been said later, or is not dated, is left out' : '')
       : '';
     return want;
   };
@@ -102,11 +145,45 @@
 
   // ---- Search --------------------------------------------------------------------------------
 
+  const number = (count) => count.toLocaleString('en');
+  const scope = `this report, which shows ${number(names.subjects.length)} of ` +
+    `${number(names.subjectsInStore)} subjects of the store`;
+
+  // What the store has and this report has not, and how to get at it.
+  const showElsewhere = (words, any) => {
+    const found = foundElsewhere(words);
+    for (const entity of found.slice(0, 3)) {
+      const item = element('li', '', 'elsewhere');
+      item.append(element('bdi', entity.label), ` (${entity.key}) is in the store, but not in ` +
+        `${scope}; ${number(entity.claims)} ${entity.claims === 1 ? 'claim is' : 'claims are'} ` +
+        `about it. Run: `);
+      item.append(element('code',
+        `claimgraph ${entity.claims > 0 ? 'report --subject' : 'show'} ${entity.key}`));
+      hits.append(item);
+    }
+    if (found.length > 3) {
+      hits.append(element('li', `and ${number(found.length - 3)} more names of the store that ` +
+        'are not in this report', 'elsewhere'));
+    }
+    const nothing = found.length === 0 && !any;
+    const more = names.moreElsewhere;
+    if (!nothing && more === 0) return;
+    const item = element('li', nothing ? `nothing found in ${scope}` : '', 'elsewhere');
+    if (more > 0) {
+      item.append(`${nothing ? '. ' : ''}The page does not know the names of ${number(more)} other ` +
+        'entities of the store. To look among all, run: ',
+        element('code', 'claimgraph search WORDS'));
+    } else {
+      item.append(', nor among the names of all others');
+    }
+    hits.append(item);
+  };
+
   const showHits = () => {
-    const words = folded(form.elements.q.value).split(' ').filter(Boolean);
+    const words = wordsOf(form.elements.q.value);
     hits.replaceChildren();
     if (words.length > 0) {
-      const found = foldedEntries.filter((entry) => words.every((w) => entry.text.includes(w)));
+      const found = foundHere().filter((entry) => words.every((w) => entry.text.includes(w)));
       for (const entry of found.slice(0, 12)) {
         const item = document.createElement('li');
         const link = document.createElement('a');
@@ -116,7 +193,7 @@
         hits.append(item);
       }
       if (found.length > 12) hits.append(element('li', `and ${found.length - 12} more`, 'kind'));
-      if (found.length === 0) hits.append(element('li', 'nothing found', 'kind'));
+      showElsewhere(words, found.length > 0);
     }
     hits.hidden = words.length === 0;
   };
@@ -132,6 +209,7 @@
 
   // ---- Hover ---------------------------------------------------------------------------------
 
+  const claimOf = (link) => link.getAttribute('href').slice(1);
   let tipped = null;
   let leaving = 0;
   const hideTip = () => {
@@ -141,15 +219,15 @@
   };
   const showTip = (link) => {
     if (tipped === link) return;
-    const row = byId('claim:' + link.dataset.claim);
+    const row = byId(claimOf(link));
     hideTip();
     if (!row) return;
     tip.replaceChildren();
-    tip.append(element('strong', $('.value', row).textContent));
-    for (const cell of $$('td', row)) {
+    tip.append(element('strong', $('bdi', row).textContent));
+    for (const [i, cell] of $$('td', row).entries()) {
       const part = document.createElement('div');
       for (const child of cell.childNodes) part.append(child.cloneNode(true));
-      if (cell.dataset.label === 'First said') part.prepend('first said: ');
+      if (i === 2) part.prepend('first said: ');
       for (const anchor of $$('a', part)) anchor.tabIndex = -1;
       tip.append(part);
     }
@@ -166,19 +244,22 @@
     tipped = link;
   };
 
-  // ---- What was known when -------------------------------------------------------------------
+  // ---- What had been said when -------------------------------------------------------------------
 
   const dayText = (day) => new Date(day * 86400000).toISOString().slice(0, 10);
 
-  const addKnownOn = (figure) => {
-    const rows = $$('.row[data-said]', figure);
+  // A date may mean any of its days: what is said "in 2024" may have been said by June, and has
+  // been by the end of the year.
+  const addSaidBy = (figure) => {
+    const rows = $$('.row[data-from]', figure);
     if (rows.length < 2) return;
-    const days = rows.map((row) => Number(row.dataset.said));
+    const spans = rows.map(({ dataset: { from, by } }) => [Number(from), Number(by)]);
+    const days = spans.flat().filter((day) => Math.abs(day) < 3e6);
     const least = Math.min(...days) - 1;
     const most = Math.max(...days);
     if (!(most > least + 1) || most - least > 1e6) return;
     const box = element('div', '', 'known');
-    const label = element('label', 'Known on');
+    const label = element('label', 'Said by');
     const slider = document.createElement('input');
     slider.type = 'range';
     slider.min = String(least);
@@ -190,11 +271,16 @@
     const update = () => {
       const day = Number(slider.value);
       let count = 0;
+      let perhaps = 0;
       rows.forEach((row, i) => {
-        row.classList.toggle('later', days[i] > day);
-        count += days[i] <= day ? 1 : 0;
+        const [from, by] = spans[i];
+        row.classList.toggle('later', from > day);
+        row.classList.toggle('perhaps', from <= day && by > day);
+        count += by <= day ? 1 : 0;
+        perhaps += from <= day && by > day ? 1 : 0;
       });
-      said.textContent = `${dayText(day)}: ${count} of ${rows.length} dated claims had been made`;
+      said.textContent = `${dayText(day)}: ${count} of ${rows.length} dated claims had been made` +
+        (perhaps > 0 ? `, ${perhaps} more may have been` : '');
       slider.setAttribute('aria-valuetext', said.textContent);
     };
     slider.addEventListener('input', update);
@@ -266,7 +352,7 @@
       hits.hidden = true;
     }
   });
-  const tippable = (event) => event.target.closest && event.target.closest('a[data-claim]');
+  const tippable = (event) => event.target.closest && event.target.closest('a[href^="#claim:"]');
   document.addEventListener('mouseover', (event) => {
     clearTimeout(leaving);
     const link = tippable(event);
@@ -285,6 +371,6 @@
     for (const details of $$('details')) details.open = true;
   });
 
-  $$('.timeline').forEach(addKnownOn);
+  $$('.timeline').forEach(addSaidBy);
   follow();
 })();

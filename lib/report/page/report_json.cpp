@@ -1,5 +1,8 @@
 #include <cmath>
 
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
 #include <claimgraph/report/report_formats.hpp>
 
 #include "report/json_forms.hpp"
@@ -40,12 +43,19 @@ Json chain_form(const ReportData& report, const ReportedChain& chain) {
 }
 
 Json claim_form(const ReportData& report, const ReportedClaim& claim) {
-  Json form{{"name", claim.name},          {"id", claim.id},
-            {"subject", claim.subject},    {"predicate", claim.predicate},
-            {"value", claim.value},        {"scope", claim.scope},
-            {"holds", claim.holds.str()},  {"said", claim.said.str()},
-            {"act", to_string(claim.act)}, {"by", claim.by},
-            {"voice", claim.voice},        {"origins", claim.origins}};
+  Json form{{"name", claim.name},
+            {"id", claim.id},
+            {"subject", claim.subject},
+            {"predicate", claim.predicate},
+            {"value", claim.value},
+            {"scope", claim.scope},
+            {"holds", claim.holds.str()},
+            {"said", claim.said.str()},
+            {"said_by", claim.said_by ? Json(day_to_string(*claim.said_by)) : Json(nullptr)},
+            {"act", to_string(claim.act)},
+            {"by", claim.by},
+            {"voice", claim.voice},
+            {"origins", claim.origins}};
   if (claim.bounds) {
     form["strict"] = interval_form(claim.bounds->strict);
     form["fuzzy"] = interval_form(claim.bounds->fuzzy);
@@ -106,7 +116,7 @@ Json question_form(const ReportData& report, const ReportedQuestion& question) {
       Json entry{{"claims", names_form(report, position.claims)},
                  {"more_claims", position.more_claims},
                  {"origins", position.origins},
-                 {"first_said_by", position.first_said_by},
+                 {"first_said_by", fmt::format("{}", fmt::join(position.first_said_by, ", "))},
                  {"best", position.best}};
       if (position.meet) {
         entry["meet"] = interval_form(*position.meet);
@@ -152,7 +162,8 @@ std::string to_json(const ReportData& report) {
             {"claims_in_store", report.counts.claims},
             {"documents_in_store", report.counts.documents},
             {"contradicting_pairs", report.pairs},
-            {"grouped", report.grouped}};
+            {"grouped", report.grouped},
+            {"subjects_in_store", report.subjects}};
   form["contradictions"] = Json::array();
   for (const ReportedConflict& conflict : report.conflicts) {
     form["contradictions"].push_back(conflict_form(report, conflict));

@@ -8,6 +8,7 @@
 #include <claimgraph/report/report_formats.hpp>
 
 #include "report/block_text.hpp"
+#include "report/markup_reference.hpp"
 #include "report/page/report_words.hpp"
 
 namespace claimgraph {
@@ -20,12 +21,8 @@ constexpr std::size_t kMostChains = 3;
 std::string plain(std::string_view text) {
   std::string out;
   for (const char c : printable(text)) {
-    if (c == '<') {
-      out += "&lt;";
-    } else if (c == '>') {
-      out += "&gt;";
-    } else if (c == '&') {
-      out += "&amp;";
+    if (c == '<' || c == '>' || c == '&') {
+      out += markup_reference(c);
     } else {
       if (std::string_view(R"(\`*_{}[]()#+!|~@)").find(c) != std::string_view::npos) {
         out += '\\';

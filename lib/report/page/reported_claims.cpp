@@ -123,6 +123,31 @@ std::size_t ReportedClaims::add(ClaimIndex index) {
   return at;
 }
 
+EdtfDate ReportedClaims::date_of(const Attribution& said) {
+  if (!said.date.unspecified()) {
+    return said.date;
+  }
+  const std::optional<Document>& where = document(said.document);
+  return where ? where->published : EdtfDate();
+}
+
+void ReportedClaims::add_dates(const std::vector<TracedChain>& chains, const ClaimId& id,
+                               ReportedClaim& claim) {
+  for (const TracedChain& chain : chains) {
+    for (const TracedLink& link : chain.links) {
+      if (link.link.attribution.claim != id) {
+        continue;  // what was said then was another claim
+      }
+      const EdtfDate date = date_of(link.link.attribution);
+      claim.said = earlier(claim.said, date);
+      if (!date.unspecified() && date.fuzzy().end != DaySpan::kMax) {
+        const Day last = date.fuzzy().end - 1;
+        claim.said_by = std::min(claim.said_by.value_or(last), last);
+      }
+    }
+  }
+}
+
 ReportedClaim ReportedClaims::describe_claim(ClaimIndex index) {
   const Claim& what = snapshot_.claim(index);
   ReportedClaim claim;
@@ -137,6 +162,7 @@ ReportedClaim ReportedClaims::describe_claim(ClaimIndex index) {
   const Independence support = independence(graph_, vertices_of({snapshot_, graph_}, {index}));
   claim.origins = independence_in_words(support);
   const std::vector<TracedChain> chains = trace(snapshot_, index);
+  add_dates(chains, snapshot_.id(index), claim);
   if (chains.size() > 1) {  // of a single chain all who pass it on are that
     for (const Source& source : support.single_points) {
       for (const Vertex vertex : source) {
@@ -172,19 +198,15 @@ ReportedClaim ReportedClaims::describe_claim(ClaimIndex index) {
       entry.document = said.document;
       entry.place = place_in_words(said);
       entry.quote = quote_of(said);
-      entry.said = said.date;
+      entry.said = date_of(said);
       if (const std::optional<Document>& where = document(said.document)) {
         entry.title = where->title;
         entry.url = safe_address(where->url);
         entry.language = where->language;
-        if (entry.said.unspecified()) {
-          entry.said = where->published;
-        }
       }
       for (const Distortion& distortion : link.distortions) {
         entry.changed.push_back(distortion_in_words(distortion));
       }
-      claim.said = earlier(claim.said, entry.said);
       chain.links.push_back(std::move(entry));
     }
     if (claim.chains.empty()) {

@@ -6,9 +6,11 @@
 #include <optional>
 #include <string>
 #include <unordered_map>
+#include <vector>
 
 #include <claimgraph/contradiction/snapshot.hpp>
 #include <claimgraph/graph/claim_graph.hpp>
+#include <claimgraph/graph/trace.hpp>
 #include <claimgraph/report/report_data.hpp>
 #include <claimgraph/store/view.hpp>
 
@@ -30,6 +32,9 @@ class ReportedClaims {
 
  private:
   const std::optional<Document>& document(const std::string& key);
+  /// When it was said, or else published.
+  EdtfDate date_of(const Attribution& said);
+  void add_dates(const std::vector<TracedChain>& chains, const ClaimId& id, ReportedClaim& claim);
   ReportedClaim describe_claim(ClaimIndex index);
 
   const View& view_;

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <map>
-#include <numeric>
 #include <optional>
 #include <set>
 #include <unordered_map>
@@ -13,6 +12,8 @@
 #include <claimgraph/graph/conflicts.hpp>
 #include <claimgraph/report/wording.hpp>
 
+#include "report/page/question_items.hpp"
+#include "report/page/question_plot.hpp"
 #include "report/plot_measure.hpp"
 #include "report/provenance_forms.hpp"
 
@@ -22,47 +23,16 @@ namespace {
 /// Of a subject with more claims positions are not worked out: a page shows forty.
 constexpr std::size_t kMostOfSubject = 20'000;
 
-/// Where an item of a claim stands in a list; merges items that a conflict joins.
-class JoinedItems {
- public:
-  explicit JoinedItems(std::size_t count) : parent_(count) {
-    std::iota(parent_.begin(), parent_.end(), std::size_t{0});
+/// Names of sources, in order.
+std::vector<std::string> names_of(const ProvenanceContext& context,
+                                  const std::vector<Vertex>& sources) {
+  std::vector<std::string> names;
+  names.reserve(sources.size());
+  for (const Vertex source : sources) {
+    names.push_back(source_in_words(context, source));
   }
-  std::size_t find(std::size_t item) {
-    while (parent_[item] != item) {
-      parent_[item] = parent_[parent_[item]];
-      item = parent_[item];
-    }
-    return item;
-  }
-  void join(std::size_t a, std::size_t b) { parent_[find(b)] = find(a); }
-
- private:
-  std::vector<std::size_t> parent_;
-};
-
-std::vector<ClaimIndex> claims_of(std::span<const Conflict> conflicts) {
-  std::vector<ClaimIndex> claims;
-  for (const Conflict& conflict : conflicts) {
-    claims.push_back(conflict.finding.a);
-    claims.push_back(conflict.finding.b);
-  }
-  return claims;
-}
-
-/// Items without positions, of just these claims: for subjects with too many.
-void add_bare_items(const Snapshot& snapshot, const std::set<std::string>& subjects,
-                    std::span<const ClaimIndex> claims, std::vector<DataItem>& items) {
-  std::map<std::pair<std::string, std::string>, std::set<ClaimIndex>> bare;
-  for (const ClaimIndex claim : claims) {
-    const std::string subject = snapshot.representative(snapshot.claim(claim).subject);
-    if (subjects.contains(subject)) {
-      bare[{subject, snapshot.claim(claim).predicate}].insert(claim);
-    }
-  }
-  for (const auto& [what, found] : bare) {
-    items.push_back({what.first, what.second, {found.begin(), found.end()}, {}});
-  }
+  std::sort(names.begin(), names.end());
+  return names;
 }
 
 /// Turns data items into what a report says of them.
@@ -87,7 +57,7 @@ class QuestionReporter {
       }
     }
     name(items, question);
-    plot(needed.front(), question);
+    plot_question(snapshot_, needed.front(), indexes_, question);
     std::vector<DatedClaim> dates;
     for (const std::size_t at : question.claims) {
       dates.push_back({report_.claims[at].said, report_.claims[at].holds});
@@ -100,7 +70,7 @@ class QuestionReporter {
   struct SortedPosition {
     std::vector<ClaimIndex> claims;
     std::string origins;
-    std::string first_said_by;
+    std::vector<std::string> first_said_by;
     bool best = false;
   };
 
@@ -140,14 +110,14 @@ class QuestionReporter {
   std::vector<SortedPosition> sorted_positions(const DataItem& item) {
     std::vector<SortedPosition> sorted;
     if (item.positions.empty()) {
-      sorted.push_back({by_value(item.claims), "", "", false});
+      sorted.push_back({by_value(item.claims), "", {}, false});
       return sorted;
     }
     const ProvenanceContext context{snapshot_, graph_};
     const std::vector<SupportedPosition> supported = supported_positions(snapshot_, graph_, item);
     for (const SupportedPosition& at : supported) {
       sorted.push_back({by_value(at.position.claims), independence_in_words(at.independence),
-                        sources_in_words(context, at.independence.origins), false});
+                        names_of(context, at.independence.origins), false});
     }
     const auto support = [&](std::size_t at) {
       return std::pair(supported[at].independence.independent,
@@ -238,47 +208,6 @@ class QuestionReporter {
     return text;
   }
 
-  /// Draws what can be measured in the unit of a claim.
-  void plot(ClaimIndex measured, ReportedQuestion& question) {
-    const std::optional<PlotMeasure> measure = PlotMeasure::of(snapshot_, measured);
-    if (!measure) {
-      return;
-    }
-    std::vector<Bounds> bounds;
-    for (const std::size_t at : question.claims) {
-      if (const std::optional<Bounds> found = measure->bounds(indexes_.at(at))) {
-        bounds.push_back(*found);
-        question.drawn.push_back(at);
-      }
-    }
-    question.plot = plot_intervals(bounds);
-    if (!question.plot) {
-      question.drawn.clear();
-      return;
-    }
-    question.unit = measure->in_words();
-    for (const ReportedItem& item : question.items) {
-      question.best.push_back(best_of(item, *measure, question.plot->axis));
-    }
-  }
-
-  [[nodiscard]] std::optional<PlotSpan> best_of(const ReportedItem& item,
-                                                const PlotMeasure& measure,
-                                                const PlotAxis& axis) const {
-    if (item.positions.empty() || !item.positions.front().best || !item.positions.front().meet) {
-      return std::nullopt;
-    }
-    const ReportedPosition& best = item.positions.front();
-    const bool one_unit = std::all_of(best.claims.begin(), best.claims.end(), [&](std::size_t at) {
-      return measure.converts(indexes_.at(at));
-    });
-    if (!one_unit) {
-      return std::nullopt;
-    }
-    const Interval meet = measure.scaled(*best.meet);
-    return PlotSpan{axis.place(meet.lo()), axis.place(meet.hi())};
-  }
-
   const Snapshot& snapshot_;
   const ClaimGraph& graph_;
   std::size_t most_;
@@ -288,37 +217,6 @@ class QuestionReporter {
   std::vector<std::vector<SortedPosition>> positions_;  // of each item
   std::unordered_map<std::size_t, ClaimIndex> indexes_;
 };
-
-/// Of subjects with more than `most` claims: only the claims of the conflicts.
-std::vector<DataItem> items_about(const Snapshot& snapshot, std::span<const Conflict> conflicts,
-                                  std::size_t most) {
-  const std::vector<ClaimIndex> claims = claims_of(conflicts);
-  std::map<std::string, std::size_t> sizes;
-  for (const ClaimIndex claim : claims) {
-    sizes[snapshot.representative(snapshot.claim(claim).subject)] = 0;
-  }
-  for (ClaimIndex claim = 0; claim < snapshot.size(); ++claim) {
-    const auto found = sizes.find(snapshot.representative(snapshot.claim(claim).subject));
-    if (found != sizes.end()) {
-      ++found->second;
-    }
-  }
-  std::vector<std::string> subjects;
-  std::set<std::string> too_large;
-  for (const auto& [subject, size] : sizes) {
-    if (size > most) {
-      too_large.insert(subject);
-    } else {
-      subjects.push_back(subject);
-    }
-  }
-  std::vector<DataItem> items;
-  if (!subjects.empty()) {
-    items = data_items(snapshot, subjects);
-  }
-  add_bare_items(snapshot, too_large, claims, items);
-  return items;
-}
 
 void make_unique(std::string& id, std::set<std::string>& taken) {
   const std::string base = id;

@@ -1,6 +1,8 @@
 #include "report/page/svg_shapes.hpp"
 
+#include <algorithm>
 #include <array>
+#include <string>
 #include <utility>
 
 namespace claimgraph {
@@ -19,27 +21,40 @@ constexpr std::array<std::pair<Act, const char*>, 8> kMarks{{
 
 }  // namespace
 
-const char* mark_of(Act act) {
-  for (const auto& [known, outline] : kMarks) {
-    if (known == act) {
-      return outline;
-    }
+void write_shapes(Markup& page) {
+  const auto drawing = page.open("svg", {{"class", "shapes"}, {"aria-hidden", "true"}});
+  for (const auto& [act, outline] : kMarks) {
+    const std::string name = to_string(act);
+    page.empty("path", {{"id", "mark-" + name}, {"class", "mark " + name}, {"d", outline}});
   }
-  return kMarks.front().second;
+  page.empty("path", {{"id", "arrow-left"}, {"class", "arrow"}, {"d", "M0,0L10,-7V7Z"}});
+  page.empty("path", {{"id", "arrow-right"}, {"class", "arrow"}, {"d", "M0,0L-10,-7V7Z"}});
 }
 
-void mark(Markup& page, double at, double y, const char* outline, const char* kind) {
-  const auto place =
-      page.open("svg", {{"x", percent(at)}, {"y", pixels(y)}, {"overflow", "visible"}});
-  page.empty("path", {{"class", kind}, {"d", outline}});
+void mark(Markup& page, double at, double y, Act act) {
+  page.empty("use", {{"href", std::string("#mark-") + to_string(act)},
+                     {"x", percent(at)},
+                     {"y?", y == 0 ? "" : pixels(y)}});
 }
 
-void span(Markup& page, const PlotSpan& where, double y, double height, const char* kind) {
-  page.empty("rect", {{"class", kind},
-                      {"x", percent(where.from)},
-                      {"y", pixels(y)},
-                      {"width", percent(where.to - where.from)},
-                      {"height", pixels(height)}});
+void arrow(Markup& page, Side end, double y) {
+  const bool left = end == Side::kLeft;
+  page.empty("use", {{"href", left ? "#arrow-left" : "#arrow-right"},
+                     {"x?", left ? "" : "100%"},
+                     {"y?", y == 0 ? "" : pixels(y)}});
+}
+
+void span(Markup& page, const PlotSpan& where, const char* kind) {
+  page.empty(
+      "rect",
+      {{"class", kind}, {"x", percent(where.from)}, {"width", percent(where.to - where.from)}});
+}
+
+PlotSpan visible_band(const PlotSpan& best) {
+  constexpr double kLeast = 0.022;
+  const double width = std::max(best.to - best.from, kLeast);
+  const double from = (best.from + best.to - width) / 2;
+  return {from, from + width};
 }
 
 std::string row_class(const ReportedClaim& claim) {

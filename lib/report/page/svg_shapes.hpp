@@ -1,7 +1,9 @@
-// Shapes of plots, in SVG that stretches: all places across are shares of the width.
+// Shapes of plots, in SVG that stretches: all places across are shares of the width. What is drawn
+// again and again is written once and referred to.
 #pragma once
 
 #include <cstddef>
+#include <optional>
 #include <string>
 
 #include <claimgraph/model/attribution.hpp>
@@ -12,12 +14,15 @@
 
 namespace claimgraph {
 
-/// The outline of an act's mark around (0, 0): acts are told apart without colour.
-const char* mark_of(Act act);
-
-/// Draws an outline around a place. `kind` is a class of the page's style.
-void mark(Markup& page, double at, double y, const char* outline, const char* kind);
-void span(Markup& page, const PlotSpan& where, double y, double height, const char* kind);
+/// The shapes that mark() and arrow() refer to; once in a page.
+void write_shapes(Markup& page);
+/// The mark of an act around a place: acts are told apart without colour.
+void mark(Markup& page, double at, double y, Act act);
+enum class Side { kLeft, kRight };
+/// An arrow whose tip is at that end of the axis.
+void arrow(Markup& page, Side end, double y);
+/// `kind` is a class of the page's style, which gives the height, and where that is beside 0.
+void span(Markup& page, const PlotSpan& where, const char* kind);
 
 /// The classes of a row about a claim.
 std::string row_class(const ReportedClaim& claim);
@@ -26,26 +31,36 @@ std::string row_class(const ReportedClaim& claim);
 template <typename Ticks>
 void grid(Markup& page, const Ticks& ticks) {
   for (const auto& tick : ticks) {
-    page.empty("line", {{"class", "grid"},
-                        {"x1", percent(tick.at)},
-                        {"x2", percent(tick.at)},
-                        {"y1", "0"},
-                        {"y2", "100%"}});
+    page.empty("line", {{"x1", percent(tick.at)}, {"x2", percent(tick.at)}, {"y2", "100%"}});
+  }
+}
+
+/// Where the best supported claims meet, as it is drawn: never so narrow that a mark hides it.
+PlotSpan visible_band(const PlotSpan& best);
+
+/// Lines at ticks and perhaps a band, to be used by bars as tall as rows may be. Nothing is seen
+/// where this stands.
+template <typename Ticks>
+void write_backdrop(Markup& page, const std::string& id, const Ticks& ticks,
+                    const std::optional<PlotSpan>& best) {
+  const auto drawing = page.open("svg", {{"class", "shapes"}, {"aria-hidden", "true"}});
+  const auto group = page.open("g", {{"id", id}, {"class", "backdrop"}});
+  if (best) {
+    span(page, visible_band(*best), "best");
+  }
+  for (const auto& tick : ticks) {
+    page.empty("line",
+               {{"x1", percent(tick.at)}, {"x2", percent(tick.at)}, {"y1", "-999"}, {"y2", "999"}});
   }
 }
 
 /// The labels of the ticks; every second one gives way where there is little room.
 template <typename Ticks>
 void scale(Markup& page, const Ticks& ticks) {
-  const auto drawing = page.open("svg", {{"class", "scale"}, {"height", "20"}});
-  for (std::size_t i = 0; i < ticks.size(); ++i) {
-    const double at = ticks[i].at;
-    const char* anchor = at < 0.06 ? "start" : at > 0.94 ? "end" : "middle";
-    page.leaf("text", ticks[i].label,
-              {{"class", i % 2 == 0 ? "tick" : "tick odd"},
-               {"x", percent(at)},
-               {"y", "14"},
-               {"text-anchor", anchor}});
+  const auto drawing = page.open("svg", {{"class", "scale"}});
+  for (const auto& tick : ticks) {
+    const char* anchor = tick.at < 0.06 ? "start" : tick.at > 0.94 ? "end" : "";
+    page.leaf("text", tick.label, {{"class?", anchor}, {"x", percent(tick.at)}});
   }
 }
 

@@ -1,6 +1,7 @@
 // What a report holds of a store, before it is written in any format.
 
 #include <algorithm>
+#include <map>
 #include <set>
 #include <sstream>
 #include <string>
@@ -20,12 +21,17 @@
 namespace claimgraph::testing {
 namespace {
 
+using ::testing::AllOf;
 using ::testing::Contains;
 using ::testing::ElementsAre;
+using ::testing::Field;
+using ::testing::Gt;
 using ::testing::HasSubstr;
 using ::testing::IsEmpty;
 using ::testing::Not;
+using ::testing::Pair;
 using ::testing::SizeIs;
+using ::testing::UnorderedElementsAre;
 
 class ReportOfAStore : public ::testing::Test {
  protected:
@@ -289,6 +295,95 @@ TEST_F(ReportOfAStore, TheFirstDateOfAChainIsWhenAClaimWasFirstSaid) {
   EXPECT_EQ(claim.by, "acme");
   ASSERT_THAT(claim.chains.front().links, SizeIs(2));
   EXPECT_EQ(claim.chains.front().links.front().said.str(), "2025-01-30");
+}
+
+TEST_F(ReportOfAStore, AClaimIsSaidByTheLastDayThatItsDateMayMean) {
+  room_.predicate("gpu_count: count stock");
+  room_.claim("year", "acme gpu_count =5 GPU");
+  room_.statement("s1", "acme asserts year on 2024");
+  room_.claim("about", "acme gpu_count =5000 GPU");
+  room_.statement("s2", "wire asserts about on 2025-01-30~");
+  room_.claim("told", "acme gpu_count =5000000 GPU");
+  room_.statement("s3", "rival asserts told on 2024");
+  room_.statement("s4", "wire reports told on 2024-06-20 from s3");
+  room_.claim("open", "acme gpu_count =5000000000 GPU");
+  room_.statement("s5", "wire asserts open on 2024-06-20/..");
+  room_.said("never", "rival asserts acme gpu_count =5000000000000 GPU");
+  const ReportData data = report();
+  std::map<std::string, std::string> said_by;
+  for (const ReportedClaim& claim : data.claims) {
+    said_by[claim.name] = claim.said_by ? day_to_string(*claim.said_by) : "not known";
+  }
+  EXPECT_THAT(said_by, UnorderedElementsAre(Pair("year", "2024-12-31"), Pair("about", "2025-01-31"),
+                                            Pair("told", "2024-06-20"), Pair("open", "not known"),
+                                            Pair("never", "not known")));
+}
+
+TEST_F(ReportOfAStore, WhatWasSaidBeforeItWasChangedDoesNotDateAClaim) {
+  room_.predicate("gpu_count: count stock");
+  room_.claim("plain", "acme gpu_count <=50000 GPU");
+  room_.claim("headline", "acme gpu_count 50000 GPU");
+  room_.statement("s1", "analyst estimates plain on 2024-01-01");
+  room_.statement("s2", "blog asserts headline on 2025-01-01 from s1");
+  room_.said("other", "acme asserts acme gpu_count =7 GPU");
+  const ReportData data = report();
+  const auto headline =
+      std::find_if(data.claims.begin(), data.claims.end(),
+                   [](const ReportedClaim& claim) { return claim.name == "headline"; });
+  ASSERT_NE(headline, data.claims.end());
+  EXPECT_EQ(headline->said.str(), "2025-01-01");
+}
+
+TEST_F(ReportOfAStore, ChainsThatAreLeftOutDateAClaimAsWell) {
+  room_.predicate("gpu_count: count stock");
+  room_.claim("a", "acme gpu_count =5 GPU");
+  for (int i = 0; i < 9; ++i) {
+    const std::string number = std::to_string(i);
+    room_.statement("s" + number,
+                    "agent" + number + " asserts a on 2025-01-2" + std::to_string(9 - i));
+  }
+  room_.said("b", "rival asserts acme gpu_count =5000 GPU");
+  const ReportData data = report();
+  const ReportedClaim& claim = data.claims[data.conflicts.front().first];
+  ASSERT_THAT(claim.more_chains, Gt(0U));
+  EXPECT_EQ(claim.said.str(), "2025-01-21");
+}
+
+TEST_F(ReportOfAStore, NamesOfWhatItDoesNotShowAreKnownThoseMostIsClaimedOfFirst) {
+  tell_of_the_fleet();
+  room_.said("m1", "kemaspedia asserts meta gpu_count 7 GPU");
+  room_.said("m2", "kemaspedia asserts meta training_gpu_count 7 GPU");
+  room_.said("x1", "kemaspedia asserts xai gpu_count 7 GPU");
+  room_.said("o1", "kemaspedia asserts openai gpu_count 7 GPU");
+  room_.said("d1", "kemaspedia asserts deep-seek gpu_count 50000 GPU");
+  room_.said("t1", "kemaspedia asserts twitter gpu_count 7 GPU");
+  room_.merged("deep-seek", "deepseek");
+  room_.merged("twitter", "xai");
+  ReportData data = report();
+  EXPECT_EQ(data.subjects, 4U) << "deepseek, meta, openai, xai";
+  EXPECT_EQ(data.more_elsewhere, 0U);
+  std::vector<std::string> first;
+  for (const ReportedName& name : data.elsewhere) {
+    if (name.claims > 0) {
+      first.push_back(name.key + " " + std::to_string(name.claims));
+    }
+    EXPECT_THAT(name.key, AllOf(Not("deepseek"), Not("semianalysis"), Not("deep-seek")));
+  }
+  EXPECT_THAT(first, ElementsAre("meta 2", "xai 2", "openai 1"));
+  EXPECT_THAT(data.elsewhere[1].aliases, Contains("twitter"));
+  EXPECT_THAT(entity(data, "deepseek").aliases, Contains(Field(&Alias::text, "deep-seek")));
+
+  const std::size_t all = data.elsewhere.size();
+  ReportOptions options;
+  options.names_elsewhere = 2;
+  data = report(options);
+  EXPECT_THAT(data.elsewhere,
+              ElementsAre(Field(&ReportedName::key, "meta"), Field(&ReportedName::key, "xai")));
+  EXPECT_EQ(data.more_elsewhere, all - 2);
+  options.names_elsewhere = 0;
+  data = report(options);
+  EXPECT_THAT(data.elsewhere, IsEmpty());
+  EXPECT_EQ(data.more_elsewhere, all);
 }
 
 TEST_F(ReportOfAStore, AnAxisCountsInTheUnitOfTheClaims) {

@@ -208,10 +208,12 @@ class ReportFormats : public ::testing::Test {
       for (ReportedItem& item : question.items) {
         item.predicate = item.scope = kHostile;
         for (ReportedPosition& position : item.positions) {
-          position.origins = position.first_said_by = kHostile;
+          position.origins = kHostile;
+          position.first_said_by = {kHostile, kHostile};
         }
       }
     }
+    data.elsewhere = {{"elsewhere", kHostile, {kHostile}, 3}};
     return data;
   }
 
@@ -382,6 +384,36 @@ RC_GTEST_PROP(ReportOfAnyStore, HoldsTheContradictionsOfTheEngineAndMakesAWellFo
   check_page(to_html(data));
   RC_ASSERT(!::testing::Test::HasFailure());
   RC_ASSERT(nlohmann::json::accept(to_json(data)));
+}
+
+TEST_F(ReportFormats, NamesOfManySourcesAreCutAndCounted) {
+  ReportData data = report();
+  ReportedPosition& position = data.questions.front().items.front().positions.front();
+  position.first_said_by = {"A", "B", "C", "D", "E"};
+  EXPECT_THAT(to_html(data), HasSubstr("(A, B, C, D, E)")) << "one is not worth a count";
+  position.first_said_by = {"A", "B", "C", "D", "E", "F"};
+  EXPECT_THAT(to_html(data), HasSubstr("(A, B, C, D and 2 more)"));
+}
+
+TEST_F(ReportFormats, PositionsWithoutAClaimOfTheirOwnAreCutAndCounted) {
+  ReportData data = report();
+  ReportedItem& item = data.questions.front().items.front();
+  const ReportedPosition position = item.positions.front();
+  item.positions.insert(item.positions.end(), 20, position);
+  const std::string page = to_html(data);
+  check_page(page);
+  EXPECT_THAT(page, AllOf(HasSubstr("Position 7:"), Not(HasSubstr("Position 8:")),
+                          HasSubstr("14 more positions of claims above.")));
+}
+
+TEST(Markup, NumbersTakeNoMoreRoomThanTheyNeed) {
+  EXPECT_EQ(percent(0.5), "50%");
+  EXPECT_EQ(percent(0.12345), "12.35%");
+  EXPECT_EQ(percent(0), "0%");
+  EXPECT_EQ(percent(-0.000001), "0%");
+  EXPECT_EQ(pixels(100, 0), "100");
+  EXPECT_EQ(pixels(7.25), "7.2");
+  EXPECT_EQ(pixels(-3.0), "-3");
 }
 
 TEST(Markup, ElementsCloseInTheirOrder) {
