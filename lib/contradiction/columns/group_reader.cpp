@@ -137,12 +137,24 @@ void GroupReader::read_classes() {
   std::uint64_t* present = present_.data();
   std::uint32_t* class_of = class_of_.data();
   bool has_period = false;
+  // Words that are held in registers do not wait for each other; most families need no more.
+  std::uint64_t first = 0;
+  std::uint64_t second = 0;
   for (std::size_t place = 0; place < n; ++place) {
     const ClassTable::InFamily own =
         table_.in_family(shapes[positions == nullptr ? place : positions[place]]);
     has_period = has_period || own.has_period;
-    present[own.number / kWordBits] |= std::uint64_t{1} << (own.number % kWordBits);
+    const std::uint64_t bit = std::uint64_t{1} << (own.number % kWordBits);
+    first |= own.number < kWordBits ? bit : 0;
+    second |= own.number / kWordBits == 1 ? bit : 0;
+    if (own.number >= 2 * kWordBits) {
+      present[own.number / kWordBits] |= bit;
+    }
     class_of[place] = own.number;
+  }
+  present[0] |= first;
+  if (words > 1) {
+    present[1] |= second;
   }
   if (has_period) {
     read_classes_by_period();

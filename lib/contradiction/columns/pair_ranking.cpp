@@ -16,7 +16,7 @@ constexpr double kSlack = 1e-9;
 }  // namespace
 
 SeverityScale::SeverityScale(bool dates, double resolution)
-    : dates_(dates), log_resolution_(std::log10(resolution)) {}
+    : dates_(dates), log_resolution_(resolution == 1 ? 0 : std::log10(resolution)) {}
 
 double SeverityScale::height(double end) const {
   if (dates_ || end == 0) {
