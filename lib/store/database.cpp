@@ -186,9 +186,9 @@ Transaction::Transaction(Database& database, Kind kind) : database_(&database) {
 }
 
 std::optional<Transaction> Transaction::to_read(Database& database) {
-  return database.in_transaction() ? std::nullopt
-                                   : std::optional<Transaction>(std::in_place, database,
-                                                                Kind::kDeferred);
+  return database.in_transaction()
+             ? std::nullopt
+             : std::optional<Transaction>(std::in_place, database, Kind::kDeferred);
 }
 
 Transaction::Transaction(Transaction&& other) noexcept
