@@ -342,7 +342,8 @@ void Writer::Session::mark() {
     throw Error(ErrorCode::kInvalidArgument, "a mark is set already; marks do not nest");
   }
   database().run("SAVEPOINT mark");
-  mark_ = Mark{number_, texts_.size(), waiting_bytes_, wrote_segments_, segments_of_change_};
+  mark_ = Mark{number_, texts_.size(), waiting_bytes_, wrote_segments_, segments_of_change_,
+               unnumbered_.mark()};
 }
 
 void Writer::Session::rollback_to_mark() {
@@ -362,6 +363,7 @@ void Writer::Session::rollback_to_mark() {
   waiting_bytes_ = mark_->waiting_bytes;
   wrote_segments_ = mark_->wrote_segments;
   segments_of_change_ = mark_->segments_of_change;
+  unnumbered_.go_back_to(mark_->unnumbered);
   broken_ = false;  // a mark cannot be set on a broken change
   mark_.reset();
   forget();
@@ -389,6 +391,9 @@ std::optional<ChangeNumber> Writer::Session::commit() {
       write_texts();
       if (described_again_ && number_) {
         write_description();
+      }
+      if (number_) {
+        change_log::append(database(), *number_, std::move(unnumbered_));
       }
       if (long_segments_) {
         database().run("INSERT INTO search (search, rank) VALUES ('hashsize', ?1)", kSegmentBytes);

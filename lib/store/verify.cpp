@@ -5,41 +5,13 @@
 #include <fmt/core.h>
 
 #include "store/connection.hpp"
+#include "store/findings.hpp"
 #include "store/rows.hpp"
 #include "store/segments.hpp"
+#include "store/verify_log.hpp"
 
 namespace claimgraph {
 namespace {
-
-constexpr std::size_t kMostFindings = 20;
-
-class Findings {
- public:
-  explicit Findings(std::string file) : file_(std::move(file)) {}
-
-  void add(std::string finding) {
-    findings_.push_back(std::move(finding));
-    if (findings_.size() >= kMostFindings) {
-      findings_.emplace_back("and perhaps more");
-      throw_if_any();
-    }
-  }
-
-  void throw_if_any() const {
-    if (findings_.empty()) {
-      return;
-    }
-    std::string message = file_ + ": damaged";
-    for (const std::string& finding : findings_) {
-      message += "\n  " + finding;
-    }
-    throw Error(ErrorCode::kCorrupt, message);
-  }
-
- private:
-  std::string file_;
-  std::vector<std::string> findings_;
-};
 
 void verify_file(Database& database, Findings& findings) {
   Statement integrity = database.query("PRAGMA integrity_check");
@@ -175,6 +147,7 @@ void Store::verify() const {
   const Transaction one_state(database, Transaction::Kind::kDeferred);
   verify_file(database, findings);
   findings.throw_if_any();  // rows of a damaged file say nothing
+  verify_log(database, findings);
   verify_claims(database, findings);
   verify_attributions(database, findings);
   verify_proposals(database, findings);

@@ -233,6 +233,7 @@ bool WriterAccess::put_claim(Writer& writer, const Claim& claim,
     }
     if (new_key) {
       database.run(kInsertClaimKey, key, *known, number);
+      session.unnumbered().add_claim_key(key);
     }
   });
   return added;
@@ -301,6 +302,7 @@ bool WriterAccess::put_attribution(Writer& writer, const Attribution& attributio
     }
     if (new_key) {
       database.run(kInsertAttributionKey, key, *known, number);
+      session.unnumbered().add_attribution_key(key);
     }
   });
   return added;

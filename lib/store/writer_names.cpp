@@ -115,6 +115,7 @@ bool Writer::put_entity(const Entity& entity) {
           "VALUES (?1, ?2, ?3, ?4, ?5)",
           row, alias->text, alias->language, fold_for_search(alias->text), number);
       if (database.changed_rows() > 0) {
+        session.unnumbered().add_alias(row, alias->text, alias->language);
         session.index_text(alias->text, "entity", row);
       }
     }
