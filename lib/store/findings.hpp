@@ -18,11 +18,23 @@ class Findings {
 
   /// Throws when there are enough.
   void add(std::string finding) {
-    constexpr std::size_t kMost = 20;
     findings_.push_back(std::move(finding));
-    if (findings_.size() >= kMost) {
+    if (findings_.size() == kMost) {
       findings_.emplace_back("and perhaps more");
       throw_if_any();
+    }
+  }
+
+  /// Runs a check. If it ends with Error(kCorrupt) itself, that is one of the findings.
+  template <typename Check>
+  void add_those_of(Check check) {
+    try {
+      check();
+    } catch (const Error& error) {
+      if (error.code() != ErrorCode::kCorrupt || findings_.size() >= kMost) {
+        throw;
+      }
+      add(error.what());
     }
   }
 
@@ -39,6 +51,8 @@ class Findings {
   }
 
  private:
+  static constexpr std::size_t kMost = 20;
+
   std::string file_;
   std::vector<std::string> findings_;
 };

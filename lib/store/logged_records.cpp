@@ -114,7 +114,8 @@ void encode_record(RecordKind kind, const Statement& row, std::string& bytes) {
       case SQLITE_TEXT:
       case SQLITE_BLOB: {
         const std::string_view value = type == SQLITE_TEXT ? row.text(column) : row.blob(column);
-        append_number(static_cast<std::uint64_t>(value.size()), bytes);
+        const std::uint64_t size = value.size();
+        append_number(size, bytes);
         bytes += value;
         break;
       }

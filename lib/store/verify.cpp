@@ -147,13 +147,10 @@ void Store::verify() const {
   const Transaction one_state(database, Transaction::Kind::kDeferred);
   verify_file(database, findings);
   findings.throw_if_any();  // rows of a damaged file say nothing
-  verify_log(database, findings);
-  verify_claims(database, findings);
-  verify_attributions(database, findings);
-  verify_proposals(database, findings);
-  verify_documents(database, findings);
-  verify_search(database, findings);
-  verify_segments(database, findings);
+  for (const auto& verify_rows : {verify_log, verify_claims, verify_attributions, verify_proposals,
+                                  verify_documents, verify_search, verify_segments}) {
+    findings.add_those_of([&] { verify_rows(database, findings); });
+  }
   findings.throw_if_any();
 }
 

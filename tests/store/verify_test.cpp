@@ -1,15 +1,13 @@
 // Store::verify finds what another program has altered behind the store's back.
 
-#include <sstream>
-
 #include "deepseek_store.hpp"
+#include "other_hands.hpp"
 
 namespace claimgraph {
 namespace {
 
 using namespace claimgraph::testing;  // NOLINT(google-build-using-namespace): the tests' own words
 using ::testing::HasSubstr;
-using ::testing::StartsWith;
 
 class Verifying : public ::testing::Test {
  protected:
@@ -27,19 +25,9 @@ class Verifying : public ::testing::Test {
     });
   }
 
-  /// What verify says after other hands were in the file. Triggers are put back, as schema.sql has
-  /// them, so that the store opens.
+  /// What verify says after other hands were in the file.
   std::string after(const std::string& sql) {
-    const std::string triggers =
-        sqlite(file_, "SELECT sql || ';' FROM sqlite_schema WHERE type = 'trigger'");
-    std::string drop;
-    std::istringstream names(sqlite(file_,
-                                    "SELECT 'DROP TRIGGER ' || name || ';' FROM sqlite_schema "
-                                    "WHERE type = 'trigger'"));
-    for (std::string line; std::getline(names, line);) {
-      drop += line;
-    }
-    sqlite(file_, drop + sql + ";" + triggers);
+    with_other_hands(file_, sql);
     return error_of([&] { open_for_reading(file_).verify(); });
   }
 
@@ -73,7 +61,7 @@ TEST_F(Verifying, FindsAnAlteredBound) {
 
 TEST_F(Verifying, FindsAValueThatCannotBeRead) {
   EXPECT_THAT(after("UPDATE claim SET value = 'fifty thousand' WHERE value = '~50000 GPU'"),
-              StartsWith("corrupt: claim "));
+              HasSubstr("corrupt: claim "));
 }
 
 TEST_F(Verifying, FindsAnAlteredAttribution) {

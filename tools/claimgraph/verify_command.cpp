@@ -5,6 +5,7 @@
 #include <fmt/core.h>
 
 #include <claimgraph/contradiction/columns.hpp>
+#include <claimgraph/store/checkpoint.hpp>
 #include <claimgraph/store/store.hpp>
 #include <claimgraph/store/view.hpp>
 
@@ -19,6 +20,9 @@ int run_verify(const Context& context, const VerifyArguments& arguments) {
       context, arguments.rebuild_segments ? OpenOptions::Mode::kWrite : OpenOptions::Mode::kRead);
   if (arguments.rebuild_segments) {
     rebuild_segments(store);
+  }
+  if (!arguments.checkpoint.empty()) {
+    compare_with(read_checkpoint(arguments.checkpoint, arguments.key), store.view());
   }
   store.verify();
   const bool has_segments = verify_segments(store);

@@ -63,7 +63,8 @@ class CLAIMGRAPH_EXPORT Store {
   [[nodiscard]] Writer write(std::string who, std::string what);
 
   /// Throws Error(kCorrupt) with SQLite's findings unless `PRAGMA integrity_check` and
-  /// `foreign_key_check` pass, every claim's, attribution's and proposal's hash fits its content,
+  /// `foreign_key_check` pass; with the first record of each change that was altered, added or is
+  /// missing, unless the log's chain fits all rows; and unless every claim's, attribution's and proposal's hash fits its content,
   /// and derived columns and search index are what they should be; segments must have the bytes
   /// that were written (what these say is for verify_segments). Error(kConflict) while a Writer is
   /// open.
