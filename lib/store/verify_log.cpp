@@ -49,23 +49,33 @@ std::string name_of(const LoggedRow& row) {
   }
 }
 
-/// What is wrong with the first record that does not fit. `logged` and `found` differ.
+/// What is wrong with the first record that does not fit, and with those next to it that share its
+/// fate. `logged` and `found` differ.
 std::string first_difference(const Tags& logged, const Tags& found,
                              const std::vector<LoggedRow>& rows) {
   const auto [in_log, in_rows] =
       std::mismatch(logged.begin(), logged.end(), found.begin(), found.end());
   const auto at = static_cast<std::size_t>(in_rows - found.begin());
-  const auto ends_alike = [](auto a, auto a_end, auto b, auto b_end) {
-    return a_end - a == b_end - b && std::equal(a, a_end, b);
+  const auto records = [](std::ptrdiff_t count) {
+    return count == 1 ? std::string("a record is missing")
+                      : fmt::format("{} records are missing", count);
   };
   if (in_rows == found.end()) {
-    return fmt::format("its last {} records are missing", logged.end() - in_log);
+    return fmt::format("at its end {}", records(logged.end() - in_log));
   }
-  if (in_log == logged.end() || ends_alike(in_log, logged.end(), in_rows + 1, found.end())) {
-    return fmt::format("{} was not there", name_of(rows[at]));
+  const auto missing =
+      std::find(in_log, logged.end(), *in_rows) - in_log;  // before what is there goes on
+  const auto added = in_log == logged.end() ? found.end() - in_rows
+                                            : std::find(in_rows, found.end(), *in_log) - in_rows;
+  const bool is_missing = missing < logged.end() - in_log;
+  const bool is_added = in_log == logged.end() || added < found.end() - in_rows;
+  if (is_added && (!is_missing || added <= missing)) {
+    return added == 1 ? fmt::format("{} was not there", name_of(rows[at]))
+                      : fmt::format("{} and {} more after it were not there", name_of(rows[at]),
+                                    added - 1);
   }
-  if (ends_alike(in_log + 1, logged.end(), in_rows, found.end())) {
-    return fmt::format("a record before {} is missing", name_of(rows[at]));
+  if (is_missing) {
+    return fmt::format("before {} {}", name_of(rows[at]), records(missing));
   }
   return fmt::format("{} is not what it was", name_of(rows[at]));
 }
@@ -96,11 +106,11 @@ void verify_log(Database& database, Findings& findings) {
       rows.push_back(row);
     });
     const Tags logged = tags_in(log.blob(2));
-    const bool same_tags = logged == chain.tags() && log.blob(2).size() % sizeof(Tags::value_type) == 0;
-    if (!same_tags || chain.digest() != log.digest(1)) {
+    const bool whole = log.blob(2).size() % sizeof(Tags::value_type) == 0;
+    if (!whole || logged != chain.tags() || chain.digest() != log.digest(1)) {
       findings.add(fmt::format(
           "change {} ({}, {}): {}", *number, printable(log.text(3)), printable(log.text(4)),
-          same_tags || logged == chain.tags()
+          logged == chain.tags()
               ? std::string("its records fit, but not its row in the log, or that of the one before")
               : first_difference(logged, chain.tags(), rows)));
     }
