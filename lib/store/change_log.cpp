@@ -42,14 +42,14 @@ bool is_undoing(RecordKind kind) {
 
 }  // namespace
 
-void UnnumberedRows::go_back_to(const Mark& mark) {
+void AddedToEarlierRows::go_back_to(const Mark& mark) {
   aliases.resize(mark.aliases);
   claim_keys.resize(mark.claim_keys);
   attribution_keys.resize(mark.attribution_keys);
   undone = mark.undone;
 }
 
-void UnnumberedRows::sort() {
+void AddedToEarlierRows::sort() {
   std::sort(aliases.begin(), aliases.end());
   std::sort(claim_keys.begin(), claim_keys.end());
   std::sort(attribution_keys.begin(), attribution_keys.end());
@@ -66,8 +66,8 @@ void ChangeChain::add(std::string_view record) {
   tags_.push_back(record_tag(record));
 }
 
-void change_log::append(Database& database, ChangeNumber number, UnnumberedRows rows) {
-  rows.sort();
+void change_log::append(Database& database, ChangeNumber number, AddedToEarlierRows earlier) {
+  earlier.sort();
   Digest before;
   if (Statement last = database.query("SELECT chain FROM log ORDER BY change_id DESC LIMIT 1");
       last.step()) {
@@ -76,26 +76,28 @@ void change_log::append(Database& database, ChangeNumber number, UnnumberedRows 
   ChangeChain chain(before);
   Adder adder(chain);
   for (const RecordRows& of : record_rows()) {
+    // Earlier rows have lower numbers, so that what belongs to them comes first.
     if (of.kind == RecordKind::kAlias) {
-      for (const UnnumberedRows::Alias& alias : rows.aliases) {
+      for (const AddedToEarlierRows::Alias& alias : earlier.aliases) {
         adder.add(of.kind, database.query("SELECT added_by, entity_id, text, language, folded "
                                           "FROM alias WHERE entity_id = ?1 AND text = ?2 AND "
                                           "language = ?3",
                                           alias.entity, alias.text, alias.language));
       }
     } else if (of.kind == RecordKind::kClaimKey) {
-      for (const std::string& key : rows.claim_keys) {
+      for (const AddedToEarlierRows::Key& key : earlier.claim_keys) {
         adder.add(of.kind, database.query("SELECT added_by, claim_id, key FROM claim_key "
                                           "WHERE key = ?1",
-                                          key));
+                                          key.key));
       }
     } else if (of.kind == RecordKind::kAttributionKey) {
-      for (const std::string& key : rows.attribution_keys) {
+      for (const AddedToEarlierRows::Key& key : earlier.attribution_keys) {
         adder.add(of.kind, database.query("SELECT added_by, attribution_id, key "
                                           "FROM attribution_key WHERE key = ?1",
-                                          key));
+                                          key.key));
       }
-    } else if (!is_undoing(of.kind) || rows.undone) {
+    }
+    if (!is_undoing(of.kind) || earlier.undone) {
       adder.add(of.kind, database.query(of.of_change, number));
     }
   }

@@ -24,14 +24,21 @@
 
 namespace claimgraph {
 
-/// Rows of a change that can be found by their keys only. Kept by a Writer until they are logged.
-class UnnumberedRows {
+/// What a change did to what earlier ones added: names that it gave to those, what it took back. It
+/// cannot be found from the end of the tables. Kept by a Writer until it is logged.
+class AddedToEarlierRows {
  public:
   struct Alias {
     std::int64_t entity = 0;
     std::string text;
     std::string language;
     friend auto operator<=>(const Alias&, const Alias&) = default;
+  };
+  /// A name of a claim or attribution.
+  struct Key {
+    std::int64_t row = 0;
+    std::string key;
+    friend auto operator<=>(const Key&, const Key&) = default;
   };
   /// What there is at some time, to go back to.
   struct Mark {
@@ -41,24 +48,17 @@ class UnnumberedRows {
     bool undone = false;
   };
 
-  void add_alias(std::int64_t entity, std::string_view text, std::string_view language) {
-    aliases.push_back({entity, std::string(text), std::string(language)});
-  }
-  void add_claim_key(std::string_view key) { claim_keys.emplace_back(key); }
-  void add_attribution_key(std::string_view key) { attribution_keys.emplace_back(key); }
-  /// Something was taken back that an earlier change made.
-  void set_undone() { undone = true; }
-
   [[nodiscard]] Mark mark() const {
     return {aliases.size(), claim_keys.size(), attribution_keys.size(), undone};
   }
   void go_back_to(const Mark& mark);
+  /// Into the order of records.
   void sort();
 
   std::vector<Alias> aliases;
-  std::vector<std::string> claim_keys;
-  std::vector<std::string> attribution_keys;
-  bool undone = false;
+  std::vector<Key> claim_keys;
+  std::vector<Key> attribution_keys;
+  bool undone = false;  ///< a merge, retraction or decision
 };
 
 /// The chain of one change, record by record.
@@ -81,7 +81,7 @@ namespace change_log {
 
 /// Logs the change `number`, the last one, whose rows are all written, inside its transaction.
 /// Takes time by its rows.
-void append(Database& database, ChangeNumber number, UnnumberedRows rows);
+void append(Database& database, ChangeNumber number, AddedToEarlierRows earlier);
 
 /// Logs all changes of a store that has no log yet, inside a transaction. Takes time by all rows.
 void append_all(Database& database);

@@ -140,7 +140,7 @@ int Writer::undo(ChangeNumber number) {
       number);
   if (in_force > 0) {
     session.change_store([&](ChangeNumber now) {
-      session.unnumbered().set_undone();
+      session.to_earlier().undone = true;
       database.run("UPDATE retraction SET undone_by = ?2 WHERE made_by = ?1 AND undone_by IS NULL",
                    number, now);
       database.run("UPDATE merge SET undone_by = ?2 WHERE made_by = ?1 AND undone_by IS NULL",

@@ -41,8 +41,8 @@ struct RecordRows {
   const char* table;
   /// All, in the order of their changes, and within a change in that of its records.
   std::string_view all;
-  /// Those of change ?1. Takes time by them where a store's rows are numbered as they come; null
-  /// where it would not, and the Writer has to say which they are.
+  /// Those of change ?1, found from the end of the table: rows are numbered as they come. Of rows
+  /// without a number, those that belong to rows of the same change.
   std::string_view of_change;
 };
 

@@ -270,6 +270,10 @@ void Writer::Session::remember_claim(const ClaimId& id, std::int64_t row) {
   claims_.emplace(id, row);
 }
 
+bool Writer::Session::has_added(std::string_view sql, std::int64_t row) {
+  return number_ && database().integer(sql, row) == *number_;
+}
+
 void Writer::Session::index_text(std::string_view text, const char* kind, std::int64_t row) {
   texts_.push_back({std::string(text), kind, row});
   waiting_bytes_ += text.size() + sizeof(IndexedText);
@@ -343,7 +347,7 @@ void Writer::Session::mark() {
   }
   database().run("SAVEPOINT mark");
   mark_ = Mark{number_, texts_.size(), waiting_bytes_, wrote_segments_, segments_of_change_,
-               unnumbered_.mark()};
+               to_earlier_.mark()};
 }
 
 void Writer::Session::rollback_to_mark() {
@@ -363,7 +367,7 @@ void Writer::Session::rollback_to_mark() {
   waiting_bytes_ = mark_->waiting_bytes;
   wrote_segments_ = mark_->wrote_segments;
   segments_of_change_ = mark_->segments_of_change;
-  unnumbered_.go_back_to(mark_->unnumbered);
+  to_earlier_.go_back_to(mark_->to_earlier);
   broken_ = false;  // a mark cannot be set on a broken change
   mark_.reset();
   forget();
@@ -393,7 +397,7 @@ std::optional<ChangeNumber> Writer::Session::commit() {
         write_description();
       }
       if (number_) {
-        change_log::append(database(), *number_, std::move(unnumbered_));
+        change_log::append(database(), *number_, std::move(to_earlier_));
       }
       if (long_segments_) {
         database().run("INSERT INTO search (search, rank) VALUES ('hashsize', ?1)", kSegmentBytes);

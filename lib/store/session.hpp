@@ -92,8 +92,10 @@ class Writer::Session {
   /// Puts a text into the full-text index before the next commit.
   void index_text(std::string_view text, const char* kind, std::int64_t row);
 
-  /// Rows just inserted that the log cannot find by itself.
-  [[nodiscard]] UnnumberedRows& unnumbered() noexcept { return unnumbered_; }
+  /// Whether this change added the row that `sql` gives the change of.
+  [[nodiscard]] bool has_added(std::string_view sql, std::int64_t row);
+  /// What this change does to rows of earlier ones, for the log.
+  [[nodiscard]] AddedToEarlierRows& to_earlier() noexcept { return to_earlier_; }
 
   /// Leaves out, until the change is over, checks of SQLite that cannot fail here (every row comes
   /// from a checked value and refers to rows that were looked up), and has FTS5 write fewer and
@@ -123,7 +125,7 @@ class Writer::Session {
     std::size_t waiting_bytes;
     bool wrote_segments;
     bool segments_of_change;
-    UnnumberedRows::Mark unnumbered;
+    AddedToEarlierRows::Mark to_earlier;
   };
   struct KeyHash {
     using is_transparent = void;
@@ -159,7 +161,7 @@ class Writer::Session {
   bool many_ = false;
   bool long_segments_ = false;  // FTS5 has been told, inside the transaction
   std::optional<Mark> mark_;
-  UnnumberedRows unnumbered_;
+  AddedToEarlierRows to_earlier_;
 
   // FTS5 writes a segment for every savepoint, so that texts wait until no mark is set.
   std::vector<IndexedText> texts_;

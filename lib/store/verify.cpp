@@ -57,6 +57,7 @@ void verify_claims(Database& database, Findings& findings) {
   Statement scopes = database.query(CLAIMGRAPH_SELECT_SCOPES "ORDER BY s.claim_id, s.dimension");
   bool more_scopes = scopes.step();
   while (claims.step() && derived.step() && derived.integer(0) == claims.integer(0)) {
+    findings.count_row();
     const Digest hash = claims.digest(1);
     Claim claim = reader.read_claim(claims);
     for (; more_scopes && scopes.integer(0) == claims.integer(0); more_scopes = scopes.step()) {
@@ -85,6 +86,7 @@ void verify_attributions(Database& database, Findings& findings) {
   RowReader reader;
   Statement rows = database.query(CLAIMGRAPH_SELECT_ATTRIBUTIONS "ORDER BY a.id");
   while (rows.step()) {
+    findings.count_row();
     const Digest hash = rows.digest(1);
     const Digest computed = reader.read_attribution(rows).id().digest;
     if (computed != hash) {
@@ -146,7 +148,7 @@ class Fingerprint {
 };
 
 /// Whether what can be found is what there is to be found.
-bool is_complete_index(Database& database) {
+bool is_complete_index(Database& database, Findings& findings) {
   std::random_device source;
   const std::uint64_t seed = (std::uint64_t{source()} << 32U) | source();
   Fingerprint expected(seed);
@@ -162,13 +164,14 @@ bool is_complete_index(Database& database) {
   }
   Fingerprint found(seed);
   for (Statement rows = database.query("SELECT text, ref, kind FROM search"); rows.step();) {
+    findings.count_row();
     found.add(rows, rows.text(2));
   }
   return found == expected;
 }
 
 void verify_search(Database& database, Findings& findings) {
-  if (is_complete_index(database)) {
+  if (is_complete_index(database, findings)) {
     return;
   }
   constexpr std::string_view kTexts =
@@ -196,19 +199,33 @@ void verify_segments(Database& database, Findings& findings) {
 
 }  // namespace
 
-void Store::verify() const {
+void Store::verify(const std::function<void(const VerifyProgress&)>& progress) const {
   if (connection_->has_writer) {
     throw Error(ErrorCode::kConflict,
                 fmt::format("{}: a change is open", connection_->path.string()));
   }
   Database& database = connection_->database;
-  Findings findings(connection_->path.string());
+  Findings findings(connection_->path.string(), progress);
   const Transaction one_state(database, Transaction::Kind::kDeferred);
+  findings.begin("the file");
   verify_file(database, findings);
   findings.throw_if_any();  // rows of a damaged file say nothing
-  for (const auto& verify_rows : {verify_log, verify_claims, verify_attributions, verify_proposals,
-                                  verify_documents, verify_search, verify_segments}) {
-    findings.add_those_of([&] { verify_rows(database, findings); });
+  // All of them in the log; claims, attributions and texts of the index once more.
+  findings.expect(database.integer(
+      "SELECT coalesce((SELECT sum(length(tags)) / 4 FROM log), 0) + "
+      "coalesce((SELECT max(id) FROM claim), 0) + coalesce((SELECT max(id) FROM attribution), 0) "
+      "+ coalesce((SELECT max(rowid) FROM search), 0)"));
+  struct Part {
+    const char* what;
+    void (*verify)(Database&, Findings&);
+  };
+  for (const Part& part :
+       {Part{"the log", verify_log}, Part{"claims", verify_claims},
+        Part{"attributions", verify_attributions}, Part{"proposals", verify_proposals},
+        Part{"documents", verify_documents}, Part{"the search index", verify_search},
+        Part{"segments", verify_segments}}) {
+    findings.begin(part.what);
+    findings.add_those_of([&] { part.verify(database, findings); });
   }
   findings.throw_if_any();
 }

@@ -102,6 +102,7 @@ void verify_log(Database& database, Findings& findings) {
     ChangeChain chain(before);
     rows.clear();
     changes.for_each_record([&](const LoggedRow& row, std::string_view record) {
+      findings.count_row();
       chain.add(record);
       rows.push_back(row);
     });

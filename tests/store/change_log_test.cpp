@@ -147,6 +147,40 @@ TEST_F(TheLog, NamesChangesThatAreNotInIt) {
               HasSubstr("change 8 ("));
 }
 
+TEST_F(TheLog, HasNamesThatWereGivenToEarlierRowsAndToNewOnes) {
+  Store store = store_in(file_);
+  change(store, "names", [this](Writer& w) {
+    const Claim other = claim("deepseek gpu_count ~10000 GPU");
+    w.put_claim(other, "z-of-a-new-one");
+    w.put_claim(other, "b-of-a-new-one");
+    w.put_claim(count_, "z-of-an-earlier-one");
+    w.put_claim(count_, "a-of-an-earlier-one");
+    Attribution report = attribution("kemaspedia reports", other);
+    w.put_attribution(report, "new-report");
+    w.put_attribution(report, "again");
+    Entity entity;
+    entity.key = "moonshot";
+    entity.kind = EntityKind::kCompany;
+    entity.label = "Moonshot";
+    entity.aliases = {{"Moonshot AI", "en"}, {"Kimi", ""}};
+    w.put_entity(entity);
+    entity.aliases = {{"Dark side", "en"}};
+    w.put_entity(entity);
+  });
+  change(store, "more names", [](Writer& w) {
+    Entity entity;
+    entity.key = "moonshot";
+    entity.kind = EntityKind::kCompany;
+    entity.label = "Moonshot";
+    entity.aliases = {{"Yue zhi anmian", "zh"}, {"Kimi", "en"}};
+    w.put_entity(entity);
+  });
+  store.verify();
+  EXPECT_EQ(sqlite(file_, "SELECT count(*) FROM alias a JOIN entity e ON e.id = a.entity_id WHERE "
+                          "e.key = 'moonshot'"),
+            "5\n");
+}
+
 TEST_F(TheLog, ForgetsWhatWasRolledBackToAMark) {
   Store store = store_in(file_);
   change(store, "with a mark", [this](Writer& w) {

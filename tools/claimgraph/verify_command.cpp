@@ -12,6 +12,7 @@
 #include "commands.hpp"
 #include "lookup.hpp"
 #include "output.hpp"
+#include "progress.hpp"
 
 namespace claimgraph::command {
 
@@ -24,7 +25,20 @@ int run_verify(const Context& context, const VerifyArguments& arguments) {
   if (!arguments.checkpoint.empty()) {
     compare_with(read_checkpoint(arguments.checkpoint, arguments.key), store.view());
   }
-  store.verify();
+  {
+    Progress progress("verifying " + context.database.string(), std::nullopt, !context.quiet);
+    store.verify([&progress](const VerifyProgress& done) {
+      progress.show([&done](double seconds) {
+        const auto rows = static_cast<double>(done.rows);
+        const std::string share =
+            done.of_rows > 0 ? fmt::format("  {:.0f}%", 100 * rows / static_cast<double>(done.of_rows))
+                             : "";
+        return fmt::format("{}  {} rows  {:.0f}/s{}", done.what,
+                           describe_count(static_cast<std::uint64_t>(done.rows)), rows / seconds,
+                           share);
+      });
+    });
+  }
   const bool has_segments = verify_segments(store);
   if (!context.quiet) {
     const Counts counts = store.view().counts();

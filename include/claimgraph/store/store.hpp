@@ -2,7 +2,9 @@
 #pragma once
 
 #include <chrono>
+#include <cstdint>
 #include <filesystem>
+#include <functional>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -25,6 +27,13 @@ struct OpenOptions {
   Mode mode = Mode::kWriteOrCreate;
   /// How long to wait for another process that is writing.
   std::chrono::milliseconds busy_timeout{10'000};
+};
+
+/// How far Store::verify is.
+struct VerifyProgress {
+  const char* what = "";    ///< "the file", "the log", "claims", ...
+  std::int64_t rows = 0;    ///< looked at so far, of all kinds
+  std::int64_t of_rows = 0; ///< about; 0 while that is not known
 };
 
 /// A connection to a store. Movable, not copyable; one thread at a time. Any number of connections,
@@ -68,7 +77,9 @@ class CLAIMGRAPH_EXPORT Store {
   /// and derived columns and search index are what they should be; segments must have the bytes
   /// that were written (what these say is for verify_segments). Error(kConflict) while a Writer is
   /// open.
-  void verify() const;
+  /// `progress` is called every few thousand rows. Takes time by all rows, and memory by the rows of
+  /// the largest change.
+  void verify(const std::function<void(const VerifyProgress&)>& progress = {}) const;
 
  private:
   friend class View;
