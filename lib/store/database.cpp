@@ -182,13 +182,15 @@ void Database::fail() const {
 }
 
 Transaction::Transaction(Database& database, Kind kind) : database_(&database) {
+  // Prepared now, as there may be no memory to do so when it is needed.
+  (void)database.query("ROLLBACK");
   database.run(kind == Kind::kImmediate ? "BEGIN IMMEDIATE" : "BEGIN");
 }
 
 std::optional<Transaction> Transaction::to_read(Database& database) {
-  return database.in_transaction() ? std::nullopt
-                                   : std::optional<Transaction>(std::in_place, database,
-                                                                Kind::kDeferred);
+  return database.in_transaction()
+             ? std::nullopt
+             : std::optional<Transaction>(std::in_place, database, Kind::kDeferred);
 }
 
 Transaction::Transaction(Transaction&& other) noexcept
