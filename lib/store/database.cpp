@@ -102,8 +102,9 @@ void Database::configure() {
       "PRAGMA temp_store = MEMORY;"
       // Rows are never deleted, so there is nothing to overwrite with zeros.
       "PRAGMA secure_delete = OFF;"
-      // Losing the last change in a power cut is worse than a slower commit.
-      "PRAGMA synchronous = FULL;"
+      // Losing the last change in a power cut is worse than a slower commit. With FULL that could
+      // be where there is no write-ahead log: the deleted journal could come back, and undo it.
+      "PRAGMA synchronous = EXTRA;"
       // 64 MiB: the index on hashes is written at random places.
       "PRAGMA cache_size = -65536";
   execute(kSettings);
