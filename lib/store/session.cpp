@@ -92,6 +92,15 @@ void Writer::Session::require_open() const {
                             "rolled back",
                             connection_.path.string()));
   }
+  // Without a transaction each statement would be committed by itself.
+  if (!connection_.database.in_transaction()) {
+    throw_rolled_back();
+  }
+}
+
+void Writer::Session::throw_rolled_back() const {
+  throw Error(ErrorCode::kStore, fmt::format("{}: an earlier failure rolled the change back",
+                                             connection_.path.string()));
 }
 
 ChangeNumber Writer::Session::change_number() {
@@ -342,8 +351,8 @@ void Writer::Session::mark() {
     throw Error(ErrorCode::kInvalidArgument, "a mark is set already; marks do not nest");
   }
   database().run("SAVEPOINT mark");
-  mark_ = Mark{number_, texts_.size(), waiting_bytes_, wrote_segments_, segments_of_change_,
-               unnumbered_.mark()};
+  mark_ = Mark{number_,         texts_.size(),       waiting_bytes_,
+               wrote_segments_, segments_of_change_, unnumbered_.mark()};
 }
 
 void Writer::Session::rollback_to_mark() {
@@ -351,9 +360,7 @@ void Writer::Session::rollback_to_mark() {
     throw Error(ErrorCode::kInvalidArgument, "no mark is set");
   }
   if (!database().in_transaction()) {
-    // SQLite gave up the whole transaction, so that there is nothing to go back to.
-    throw Error(ErrorCode::kStore, fmt::format("{}: an earlier failure rolled the change back",
-                                               connection_.path.string()));
+    throw_rolled_back();
   }
   database().run("ROLLBACK TO mark");
   database().run("RELEASE mark");

@@ -134,6 +134,8 @@ class Writer::Session {
   template <typename Row>
   using ByKey = std::unordered_map<std::string, Row, KeyHash, std::equal_to<>>;
 
+  /// SQLite gave up the whole transaction, as it does after some failures, even of a lookup.
+  [[noreturn]] void throw_rolled_back() const;
   /// Number of this change; records it when asked for the first time.
   ChangeNumber change_number();
   /// What the change adds after its segments were written is not in them, and a state has one
