@@ -29,6 +29,9 @@ class Store::Connection {
   std::filesystem::path path;
   bool writable;
   bool has_writer = false;
+  /// Checks of rows that a Writer left out could not be turned on again, for lack of memory; nothing
+  /// may be written before they are.
+  bool unchecked = false;
   /// The number under which the open Writer has recorded its change, once it has.
   std::optional<ChangeNumber> open_change;
 };

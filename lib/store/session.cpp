@@ -39,6 +39,14 @@ std::string now() {
                      clock.subseconds().count());
 }
 
+void check_rows_in(Database& database, bool on) {
+  database.enable_foreign_keys(on);
+  // For each row SQLite builds a table of the words a column may hold, which takes a sixth of the
+  // time.
+  database.execute(on ? "PRAGMA ignore_check_constraints = OFF"
+                      : "PRAGMA ignore_check_constraints = ON");
+}
+
 template <typename Map>
 void bound(Map& map) {
   if (map.size() >= kRememberedRows) {
@@ -71,6 +79,10 @@ Writer Writer::Session::begin(Store::Connection& connection, std::string who, st
   if (connection.has_writer) {
     throw Error(ErrorCode::kConflict,
                 fmt::format("{}: a change is open already", connection.path.string()));
+  }
+  if (connection.unchecked) {
+    check_rows_in(connection.database, true);
+    connection.unchecked = false;
   }
   return continue_in(connection, {connection.database, Transaction::Kind::kImmediate},
                      std::move(who), std::move(what));
@@ -290,7 +302,7 @@ void Writer::Session::index_text(std::string_view text, const char* kind, std::i
 void Writer::Session::expect_many() {
   require_open();
   if (!many_) {
-    check_rows(false);
+    check_rows_in(database(), false);
     many_ = true;
   }
 }
@@ -312,14 +324,6 @@ void Writer::Session::write_description() {
     throw;
   }
   database().enable_triggers(true);
-}
-
-void Writer::Session::check_rows(bool on) {
-  database().enable_foreign_keys(on);
-  // For each row SQLite builds a table of the words a column may hold, which takes a sixth of the
-  // time.
-  database().execute(on ? "PRAGMA ignore_check_constraints = OFF"
-                        : "PRAGMA ignore_check_constraints = ON");
 }
 
 void Writer::Session::write_texts() {
@@ -422,9 +426,9 @@ void Writer::Session::end() noexcept {
     connection_.has_writer = false;
     if (many_) {
       try {
-        check_rows(true);
+        check_rows_in(database(), true);
       } catch (const Error&) {
-        connection_.writable = false;  // nothing may be written without checks
+        connection_.unchecked = true;
       }
     }
   }

@@ -142,7 +142,6 @@ class Writer::Session {
   /// number only.
   void drop_outdated_segments();
   void write_texts();
-  void check_rows(bool on);
   void write_description();
   void forget();
   void end() noexcept;
