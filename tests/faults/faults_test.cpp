@@ -8,7 +8,7 @@ namespace claimgraph::faults {
 namespace {
 
 /// Of each kind and operation; scripts/faults has more.
-constexpr std::int64_t kFaultsOfAKind = 9;
+constexpr std::int64_t kFaultsOfAKind = 4;
 
 class AnyWriting : public ::testing::TestWithParam<Operation> {
  protected:

@@ -1,5 +1,6 @@
 #include "operations.hpp"
 
+#include <ostream>
 #include <sstream>
 #include <utility>
 
@@ -125,11 +126,15 @@ Operation migration(int version) {
 
 }  // namespace
 
+void PrintTo(const Operation& operation, std::ostream* out) {
+  *out << operation.name;
+}
+
 std::vector<Operation> all_operations() {
   std::vector<Operation> all{
       {"creation", [](const fs::path&) {}, [](Store&) {}},
       {"import", fill, [](Store& store) { import(store, lines(5)); }},
-      {"bulk import", fill, [](Store& store) { import(store, lines(520)); }},
+      {"bulk import", fill, [](Store& store) { import(store, lines(520)); }, true},
       {"claim and attribution", fill, changing(put_claim_and_attribution)},
       {"retraction", fill,
        changing([](Writer& w) { w.retract_document("kemaspedia-000", "withdrawn"); })},

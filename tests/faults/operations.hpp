@@ -3,6 +3,7 @@
 
 #include <filesystem>
 #include <functional>
+#include <iosfwd>
 #include <string>
 #include <vector>
 
@@ -18,7 +19,12 @@ struct Operation {
   /// Done to the store once it is open; opening it is part of the operation. When done again, it
   /// changes nothing.
   std::function<void(Store&)> act{};
+  /// Takes long, so that fewer faults have to do.
+  bool slow = false;
 };
+
+/// For GoogleTest.
+void PrintTo(const Operation& operation, std::ostream* out);
 
 /// Of every kind of writing; the same each time.
 std::vector<Operation> all_operations();

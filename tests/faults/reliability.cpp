@@ -44,12 +44,17 @@ std::int64_t run_faults(std::int64_t each) {
   Tally all;
   for (const Operation& operation : all_operations()) {
     FaultRuns runs(operation);
+    const std::int64_t most = operation.slow ? (each + 5) / 6 : each;
     for (const Fault::Of of : kKinds) {
       const std::int64_t places = runs.places(of);
-      for (std::int64_t i = 0; i < std::min(each, places); ++i) {
+      for (std::int64_t i = 0; i < std::min(most, places); ++i) {
         for (const bool lasting : {false, true}) {
-          if (const auto broken = runs.run({of, lasting, spread(i, each, places)})) {
+          const Fault fault{of, lasting, spread(i, most, places)};
+          const std::int64_t after = runs.tally().after;
+          if (const auto broken = runs.run(fault)) {
             print("LOST " + *broken);
+          } else if (runs.tally().after > after) {
+            print("refused, and made none the less: " + operation.name + ", " + fault.str());
           }
         }
       }
@@ -142,7 +147,7 @@ int run(const std::vector<std::string>& words) {
     return usage();
   }
   const std::map<std::string, std::int64_t> defaults{
-      {"faults", 90}, {"power", 3}, {"kills", 1000}, {"crowd", 120}};
+      {"faults", 100}, {"power", 3}, {"kills", 1000}, {"crowd", 120}};
   const auto known = defaults.find(words[0]);
   const std::int64_t number = words.size() > 1          ? number_of(words[1])
                               : known != defaults.end() ? known->second
