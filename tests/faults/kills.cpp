@@ -298,12 +298,12 @@ class Life {
 
 }  // namespace
 
-KillReport kill_often(const fs::path& command, std::int64_t runs, std::uint64_t seed) {
+KillReport kill_often(const fs::path& command, std::int64_t kills, std::uint64_t seed) {
   KillReport report;
   std::mt19937_64 chance(seed);
-  while (report.runs < runs) {
+  while (report.killed < kills && report.lost.empty()) {
     Life life(command, chance, report);
-    for (std::int64_t i = 0; i < kRunsOfAStore && report.runs < runs; ++i) {
+    for (std::int64_t i = 0; i < kRunsOfAStore && report.killed < kills; ++i) {
       life.next();
     }
   }

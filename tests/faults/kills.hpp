@@ -11,7 +11,7 @@ namespace claimgraph::faults {
 
 struct KillReport {
   std::int64_t runs = 0;
-  std::int64_t killed = 0;        ///< the others were done before
+  std::int64_t killed = 0;
   std::int64_t acknowledged = 0;  ///< of all runs: said that they were done, or ended well
   std::int64_t there = 0;         ///< of those killed and not acknowledged: the change is there
   std::int64_t not_there = 0;     ///< the change is not
@@ -19,10 +19,10 @@ struct KillReport {
   std::vector<std::string> lost{};  ///< promises broken, in words
 };
 
-/// Starts `command` so many times, to import, retract, merge, review or undo, and kills it
-/// (SIGKILL) after a chance time, or as soon as it says something. Promised is: afterwards the
+/// Starts `command` to import, retract, merge or review, and kills it (SIGKILL) after a chance time,
+/// or as soon as it says something; until so many runs were killed. Some are done before. Promised is: afterwards the
 /// store is sound (`claimgraph verify`), what was acknowledged is there once, and what was not is
 /// there whole or not at all.
-KillReport kill_often(const std::filesystem::path& command, std::int64_t runs, std::uint64_t seed);
+KillReport kill_often(const std::filesystem::path& command, std::int64_t kills, std::uint64_t seed);
 
 }  // namespace claimgraph::faults

@@ -147,7 +147,7 @@ int run(const std::vector<std::string>& words) {
     return usage();
   }
   const std::map<std::string, std::int64_t> defaults{
-      {"faults", 100}, {"power", 3}, {"kills", 1000}, {"crowd", 120}};
+      {"faults", 150}, {"power", 3}, {"kills", 1000}, {"crowd", 120}};
   const auto known = defaults.find(words[0]);
   const std::int64_t number = words.size() > 1          ? number_of(words[1])
                               : known != defaults.end() ? known->second
