@@ -80,6 +80,10 @@ Writer Writer::Session::begin(Store::Connection& connection, std::string who, st
     throw Error(ErrorCode::kConflict,
                 fmt::format("{}: a change is open already", connection.path.string()));
   }
+  if (connection.rolled_back) {
+    connection.database.execute("PRAGMA writable_schema = RESET");  // reads the schema again
+    connection.rolled_back = false;
+  }
   if (connection.unchecked) {
     check_rows_in(connection.database, true);
     connection.unchecked = false;
@@ -410,6 +414,7 @@ std::optional<ChangeNumber> Writer::Session::commit() {
         database().run("INSERT INTO search (search, rank) VALUES ('hashsize', ?1)", kSegmentBytes);
       }
       transaction_->commit();
+      committed_ = true;
     }
   } catch (...) {
     end();
@@ -422,6 +427,8 @@ std::optional<ChangeNumber> Writer::Session::commit() {
 void Writer::Session::end() noexcept {
   if (transaction_) {
     transaction_.reset();  // rolls back what was not committed
+    connection_.rolled_back =
+        connection_.rolled_back || (!committed_ && (broken_ || number_ || wrote_segments_));
     connection_.open_change.reset();
     connection_.has_writer = false;
     if (many_) {

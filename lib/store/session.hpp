@@ -154,6 +154,7 @@ class Writer::Session {
   std::string what_;
   std::optional<ChangeNumber> number_;
   bool broken_ = false;
+  bool committed_ = false;
   bool wrote_segments_ = false;
   bool segments_of_change_ = false;  // those in the store are of the state of this change
   bool described_again_ = false;     // after it was recorded
