@@ -102,8 +102,9 @@ void Database::configure() {
       "PRAGMA temp_store = MEMORY;"
       // Rows are never deleted, so there is nothing to overwrite with zeros.
       "PRAGMA secure_delete = OFF;"
-      // Losing the last change in a power cut is worse than a slower commit.
-      "PRAGMA synchronous = FULL;"
+      // Losing the last change in a power cut is worse than a slower commit. With FULL that could
+      // be where there is no write-ahead log: the deleted journal could come back, and undo it.
+      "PRAGMA synchronous = EXTRA;"
       // 64 MiB: the index on hashes is written at random places.
       "PRAGMA cache_size = -65536";
   execute(kSettings);
@@ -182,13 +183,15 @@ void Database::fail() const {
 }
 
 Transaction::Transaction(Database& database, Kind kind) : database_(&database) {
+  // Prepared now, as there may be no memory to do so when it is needed.
+  (void)database.query("ROLLBACK");
   database.run(kind == Kind::kImmediate ? "BEGIN IMMEDIATE" : "BEGIN");
 }
 
 std::optional<Transaction> Transaction::to_read(Database& database) {
-  return database.in_transaction() ? std::nullopt
-                                   : std::optional<Transaction>(std::in_place, database,
-                                                                Kind::kDeferred);
+  return database.in_transaction()
+             ? std::nullopt
+             : std::optional<Transaction>(std::in_place, database, Kind::kDeferred);
 }
 
 Transaction::Transaction(Transaction&& other) noexcept

@@ -136,13 +136,14 @@ class Writer::Session {
   template <typename Row>
   using ByKey = std::unordered_map<std::string, Row, KeyHash, std::equal_to<>>;
 
+  /// SQLite gave up the whole transaction, as it does after some failures, even of a lookup.
+  [[noreturn]] void throw_rolled_back() const;
   /// Number of this change; records it when asked for the first time.
   ChangeNumber change_number();
   /// What the change adds after its segments were written is not in them, and a state has one
   /// number only.
   void drop_outdated_segments();
   void write_texts();
-  void check_rows(bool on);
   void write_description();
   void forget();
   void end() noexcept;
@@ -155,6 +156,7 @@ class Writer::Session {
   std::string what_;
   std::optional<ChangeNumber> number_;
   bool broken_ = false;
+  bool committed_ = false;
   bool wrote_segments_ = false;
   bool segments_of_change_ = false;  // those in the store are of the state of this change
   bool described_again_ = false;     // after it was recorded

@@ -3,6 +3,7 @@
 #include <array>
 
 #include "deepseek_store.hpp"
+#include "earlier_store.hpp"
 
 namespace claimgraph {
 namespace {
@@ -11,55 +12,10 @@ using namespace claimgraph::testing;  // NOLINT(google-build-using-namespace): t
 using Mode = OpenOptions::Mode;
 using ::testing::HasSubstr;
 
-// What each version stored, as a store of today has it.
-constexpr std::array kTablesOfVersion1{"change", "entity",    "alias", "merge",       "document",
-                                       "claim",  "claim_key", "scope", "attribution", "retraction"};
-
 /// A store as version 1, 2, 3 or 4 made it.
 class AStoreOfAnEarlierVersion : public ::testing::TestWithParam<int> {
  protected:
-  AStoreOfAnEarlierVersion() {
-    // Filled by way of a store of today, whose tables earlier versions have but for the new ones.
-    const std::filesystem::path today = folder_ / "today.db";
-    {
-      Store store = store_in(today);
-      change(store, "all", [&](Writer& w) {
-        put_names(w);
-        w.put_claim(count_, "k");
-        w.put_claim(claim("deepseek motto 'curiosity'"));
-        Attribution report = attribution("kemaspedia reports", count_);
-        report.document = "kemaspedia-000";
-        report.evidence = Evidence{26, 36, "50.000 GPU", "", "", {}};
-        w.put_attribution(report);
-        if (GetParam() >= 3) {
-          w.put_proposal({"kemaspedia-000", 11, 20, "k memiliki", "{}\n", 0.5, "a rule"});
-        }
-      });
-      const ChangeNumber retracted =
-          change(store, "retract", [&](Writer& w) { w.retract(count_.id(), "wrong"); });
-      change(store, "undo", [&](Writer& w) { w.undo(retracted); });
-    }
-    std::string fill = "ATTACH '" + today.string() + "' AS today;";
-    for (const char* const table : kTablesOfVersion1) {
-      fill += std::string("INSERT INTO main.") + table + " SELECT * FROM today." + table + ";";
-    }
-    if (GetParam() == 1) {
-      fill +=
-          "INSERT INTO main.predicate SELECT entity_id, object_type, dimension, role, functional, "
-          "inverse_functional, added_by FROM today.predicate;";
-    } else {
-      fill +=
-          "INSERT INTO main.predicate SELECT * FROM today.predicate;"
-          "INSERT INTO main.attribution_key SELECT * FROM today.attribution_key;"
-          "INSERT INTO main.search (text, kind, ref) SELECT text, kind, ref FROM today.search;";
-    }
-    if (GetParam() >= 3) {
-      fill += "INSERT INTO main.proposal SELECT * FROM today.proposal;";
-    }
-    const std::string schema =
-        bytes_of(CLAIMGRAPH_SOURCE_DIR "/tests/store/schema_v" + version() + ".sql");
-    sqlite(file_, "BEGIN;" + schema + "COMMIT;" + fill);
-  }
+  AStoreOfAnEarlierVersion() { make_earlier_store(folder_, GetParam(), file_); }
 
   static std::string version() { return std::to_string(GetParam()); }
 
@@ -80,7 +36,7 @@ class AStoreOfAnEarlierVersion : public ::testing::TestWithParam<int> {
     return error_of([&] { Store::open(file_, {mode, std::chrono::milliseconds(50)}); });
   }
 
-  Claim count_ = claim("deepseek gpu_count ~50000 GPU | hardware=@nvidia-hopper");
+  Claim count_ = earlier_claim();
   TemporaryFolder folder_;
   std::filesystem::path file_ = folder_ / "earlier.db";
 };

@@ -90,7 +90,9 @@ class CLAIMGRAPH_EXPORT Writer {
   void release_mark();
 
   /// Makes the change durable and ends the Writer; the number of the change, or nothing if nothing
-  /// was changed (then no change is recorded). Throws Error(kStore); then nothing was changed.
+  /// was changed (then no change is recorded). Throws Error(kStore); then nothing was changed. Only
+  /// where the disk fails for good in the middle of it, the next Store opened tells: all of the
+  /// change may be there.
   std::optional<ChangeNumber> commit();
 
  private:
