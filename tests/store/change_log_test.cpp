@@ -4,7 +4,7 @@
 #include <string>
 #include <vector>
 
-#include "deepseek_store.hpp"
+#include "every_kind.hpp"
 #include "other_hands.hpp"
 
 namespace claimgraph {
@@ -22,32 +22,9 @@ std::vector<std::string> lines_of(const std::string& text) {
   return lines;
 }
 
-/// A store with rows of every kind: added, taken back, put back.
 class TheLog : public ::testing::Test {
  protected:
-  TheLog() {
-    Store store = store_in(file_);
-    const Proposal proposal{"kemaspedia-000", 0, 10, "DeepSeek m", "{}\n", 0.5, "a rule"};
-    change(store, "names", [](Writer& w) { put_names(w); });
-    change(store, "claims", [&](Writer& w) {
-      w.put_claim(count_, "count");
-      w.put_claim(claim("deepseek motto 'curiosity'"));
-      Attribution report = attribution("kemaspedia reports", count_);
-      report.document = "kemaspedia-000";
-      report.evidence = Evidence{26, 36, "50.000 GPU", "", "", {}};
-      w.put_attribution(report, "report");
-      w.put_proposal(proposal);
-      w.put_proposal({"kemaspedia-000", 11, 20, "k memiliki", "{}\n", 0.5, "a rule"});
-    });
-    const ChangeNumber retracted =
-        change(store, "retract", [&](Writer& w) { w.retract(count_.id(), "wrong"); });
-    change(store, "undo", [&](Writer& w) { w.undo(retracted); });
-    change(store, "merge", [](Writer& w) { w.merge("kemaspedia", "semianalysis", "the same"); });
-    const ChangeNumber rejected = change(store, "reject", [&](Writer& w) {
-      w.decide(proposal.id(), ProposalState::kRejected, "no");
-    });
-    change(store, "undo again", [&](Writer& w) { w.undo(rejected); });
-  }
+  TheLog() { make_store_of_every_kind(file_); }
 
   /// What verify says after `sql`.
   std::string after(const std::string& sql) {
@@ -57,7 +34,7 @@ class TheLog : public ::testing::Test {
     return error_of([&] { open_for_reading(copy).verify(); });
   }
 
-  Claim count_ = claim("deepseek gpu_count ~50000 GPU | hardware=@nvidia-hopper");
+  Claim count_ = retracted_claim();
   TemporaryFolder folder_;
   std::filesystem::path file_ = folder_ / "claims.db";
 };
