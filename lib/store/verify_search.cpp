@@ -123,9 +123,20 @@ bool has_foreign_settings(Database& database) {
              "NOT (k IS 'hashsize' AND typeof(v) = 'integer')") > 0;
 }
 
+/// Sizes of the columns `kind` and `ref`, which FTS5 does not look at but for ranks.
+bool has_foreign_sizes(Database& database) {
+  return database.integer(
+             "SELECT (SELECT count(*) FROM search_docsize WHERE substr(sz, -2) IS NOT x'0000') + "
+             "(SELECT count(*) FROM search_data WHERE id = 1 AND length(block) > 0 AND "
+             "substr(block, -2) IS NOT x'0000')") > 0;
+}
+
 }  // namespace
 
 void verify_search(Database& database, Findings& findings) {
+  if (has_foreign_sizes(database)) {
+    findings.add("the search index: it has sizes of texts that it does not index");
+  }
   if (has_foreign_settings(database)) {
     findings.add("the search index: it has settings that claimgraph does not make");
   }

@@ -108,6 +108,23 @@ bool is_derived(std::string_view table) {
   return table.starts_with("search") || table.starts_with("segment");
 }
 
+/// What can be found by each word, and where: what the index says, however it says it.
+std::string all_that_is_found(Hands& hands) {
+  std::string text;
+  std::string error;
+  hands.run("CREATE VIRTUAL TABLE temp.words USING fts5vocab (main, search, instance)");
+  for (const Row& row : hands.rows("SELECT term, doc, col, offset FROM words", &error)) {
+    text += row[0] + row[1] + row[2] + row[3] + "\n";
+  }
+  for (const std::string& word : hands.names("SELECT DISTINCT term FROM words")) {
+    for (const Row& row :
+         hands.rows("SELECT rowid FROM search WHERE search MATCH '\"" + word + "\"'", &error)) {
+      text += row[0] + " ";
+    }
+  }
+  return text + error;
+}
+
 std::string all_rows(Hands& hands, const std::string& from) {
   std::string text;
   std::string error;
@@ -382,8 +399,12 @@ LogicalDump dump_of(const fs::path& file) {
   }
   dump.content += error;
   for (const std::string& table : hands.names(kTables)) {
+    if (table == "search_data" || table == "search_idx") {
+      continue;
+    }
     (is_derived(table) ? dump.derived : dump.content) += all_rows(hands, table);
   }
+  dump.derived += all_that_is_found(hands);
   for (const char* const setting : {"application_id", "user_version"}) {
     for (const Row& row : hands.rows(std::string("PRAGMA ") + setting)) {
       dump.content += row[0] + "\n";
