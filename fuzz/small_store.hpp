@@ -79,8 +79,15 @@ inline void make_small_store(const std::filesystem::path& file) {
     motto.label = "motto";
     motto.object_type = ObjectType::kText;
     w.put_predicate(motto);
-    w.put_document({"a-report", "A report", "https://example.org/r", "kemaspedia", "en", {}, {},
-                    {}, std::nullopt});
+    w.put_document({"a-report",
+                    "A report",
+                    "https://example.org/r",
+                    "kemaspedia",
+                    "en",
+                    {},
+                    {},
+                    {},
+                    std::nullopt});
     std::optional<AttributionId> before;
     for (const char* const text :
          {"deepseek gpu_count 2048 GPU", "deepseek gpu_count 50000 GPU | hardware=@nvidia",

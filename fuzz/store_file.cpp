@@ -1,6 +1,6 @@
-// A database file from a stranger: a small store with edits in its pages, which the input lists, six
-// bytes each. Whatever it is, it is refused or read, and nothing but an Error comes out. Starting
-// from a store, edit by edit, reaches what lies behind the checks of the schema.
+// A database file from a stranger: a small store with edits in its pages, which the input lists,
+// six bytes each. Whatever it is, it is refused or read, and nothing but an Error comes out.
+// Starting from a store, edit by edit, reaches what lies behind the checks of the schema.
 #include <algorithm>
 #include <cstring>
 
@@ -58,8 +58,8 @@ void apply(const Edit& edit, std::size_t page_size, std::string& file) {
       put_number(file, at, edit.value);
       break;
     case 2:
-      file[at] = static_cast<char>(static_cast<unsigned char>(file[at]) ^
-                                   (1U << (edit.value % 8U)));
+      file[at] =
+          static_cast<char>(static_cast<unsigned char>(file[at]) ^ (1U << (edit.value % 8U)));
       break;
     case 3:  // another kind of page, number of cells, begin of content, free block
       put_number(file, header + 2 * (edit.at % 5), edit.value);

@@ -65,12 +65,11 @@ void set_log_level(LogLevel level) {
 void set_log_format(LogFormat format) {
   chosen_format = format;
   // The message of a record in JSON is quoted before: spdlog's patterns cannot.
-  logger().set_formatter(
-      format == LogFormat::kJson
-          ? std::make_unique<spdlog::pattern_formatter>(
-                R"({"time":"%Y-%m-%dT%H:%M:%S.%eZ","level":"%l","message":%v})",
-                spdlog::pattern_time_type::utc)
-          : std::make_unique<spdlog::pattern_formatter>());
+  logger().set_formatter(format == LogFormat::kJson
+                             ? std::make_unique<spdlog::pattern_formatter>(
+                                   R"({"time":"%Y-%m-%dT%H:%M:%S.%eZ","level":"%l","message":%v})",
+                                   spdlog::pattern_time_type::utc)
+                             : std::make_unique<spdlog::pattern_formatter>());
 }
 
 void log(LogLevel level, std::string_view message) {

@@ -111,7 +111,8 @@ void verify_log(Database& database, Findings& findings) {
       findings.add(fmt::format(
           "change {} ({}, {}): {}", *number, printable(log.text(3)), printable(log.text(4)),
           logged == chain.tags()
-              ? std::string("its records fit, but not its row in the log, or that of the one before")
+              ? std::string(
+                    "its records fit, but not its row in the log, or that of the one before")
               : first_difference(logged, chain.tags(), rows)));
     }
     before = log.digest(1);  // what follows may fit again

@@ -99,14 +99,14 @@ std::string check_on_copy(Database& database) {
         "CREATE VIRTUAL TABLE temp.checked_search USING fts5 (text, kind UNINDEXED, ref UNINDEXED, "
         "tokenize = 'unicode61 remove_diacritics 2')");
     for (const std::string_view part : {"data", "idx", "content", "docsize", "config"}) {
-      database.execute(fmt::format("DELETE FROM temp.checked_search_{0};"
-                                   "INSERT INTO temp.checked_search_{0} SELECT * FROM "
-                                   "main.search_{0}",
-                                   part));
+      database.execute(
+          fmt::format("DELETE FROM temp.checked_search_{0};"
+                      "INSERT INTO temp.checked_search_{0} SELECT * FROM "
+                      "main.search_{0}",
+                      part));
     }
     // FTS5 has looked into no part of the copy yet, so nothing it remembers is of before.
-    database.execute(
-        "INSERT INTO temp.checked_search (checked_search) VALUES ('integrity-check')");
+    database.execute("INSERT INTO temp.checked_search (checked_search) VALUES ('integrity-check')");
   } catch (const Error& error) {
     if (error.code() == ErrorCode::kCorrupt) {
       return "it does not fit its texts";

@@ -1,9 +1,9 @@
-#include <claimgraph/base/log.hpp>
-
 #include <string>
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
+
+#include <claimgraph/base/log.hpp>
 
 namespace claimgraph {
 namespace {

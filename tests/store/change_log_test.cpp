@@ -41,7 +41,8 @@ class TheLog : public ::testing::Test {
 
 TEST_F(TheLog, FitsWhatTheStoreWrote) {
   EXPECT_EQ(after("SELECT 1"), "");
-  EXPECT_EQ(sqlite(file_, "SELECT count(*) FROM change"), sqlite(file_, "SELECT count(*) FROM log"));
+  EXPECT_EQ(sqlite(file_, "SELECT count(*) FROM change"),
+            sqlite(file_, "SELECT count(*) FROM log"));
 }
 
 TEST_F(TheLog, HasARecordOfEveryRowOfEveryTable) {
@@ -57,8 +58,7 @@ TEST_F(TheLog, HasARecordOfEveryRowOfEveryTable) {
     rows += of_table;
   }
   for (const char* const table : {"merge", "retraction", "decision"}) {
-    rows += std::stoll(
-        sqlite(file_, std::string("SELECT count(undone_by) FROM ") + table));
+    rows += std::stoll(sqlite(file_, std::string("SELECT count(undone_by) FROM ") + table));
   }
   EXPECT_EQ(sqlite(file_, "SELECT sum(length(tags)) / 4 FROM log"), std::to_string(rows) + "\n");
 }
@@ -77,9 +77,10 @@ TEST_F(TheLog, ShowsEveryValueOfEveryRowThatIsAltered) {
         "CASE typeof(" + name + ") WHEN 'integer' THEN " + name + " + 1000 WHEN 'real' THEN " +
         name + " + 1 WHEN 'text' THEN " + name +
         " || 'x' WHEN 'blob' THEN randomblob(32) ELSE iif((SELECT type FROM pragma_table_info('" +
-        table + "') WHERE name = '" + name + "') IN ('TEXT'), 'x', iif((SELECT type FROM "
-        "pragma_table_info('" + table + "') WHERE name = '" + name +
-        "') = 'BLOB', randomblob(32), 7)) END";
+        table + "') WHERE name = '" + name +
+        "') IN ('TEXT'), 'x', iif((SELECT type FROM "
+        "pragma_table_info('" +
+        table + "') WHERE name = '" + name + "') = 'BLOB', randomblob(32), 7)) END";
     const std::string one = table == "scope" || table == "alias" || table.ends_with("_key")
                                 ? "true"
                                 : "rowid = (SELECT max(rowid) FROM " + table + ")";
@@ -93,8 +94,7 @@ TEST_F(TheLog, ShowsEveryValueOfEveryRowThatIsAltered) {
 TEST_F(TheLog, NamesTheRecordThatWasAltered) {
   EXPECT_THAT(after("UPDATE entity SET label = 'Deep Sea' WHERE key = 'deepseek'"),
               HasSubstr("entity row "));
-  EXPECT_THAT(after("UPDATE retraction SET reason = 'right'"),
-              HasSubstr("change 4 ("));
+  EXPECT_THAT(after("UPDATE retraction SET reason = 'right'"), HasSubstr("change 4 ("));
   EXPECT_THAT(after("UPDATE retraction SET reason = 'right'"),
               HasSubstr("retraction row 1 is not what it was"));
   EXPECT_THAT(after("UPDATE change SET who = 'somebody else' WHERE id = 4"),
@@ -108,16 +108,17 @@ TEST_F(TheLog, NamesTheRecordThatWasTakenOutOrPutIn) {
   EXPECT_THAT(after("DELETE FROM claim_key"), HasSubstr("is missing"));
   EXPECT_THAT(after("INSERT INTO claim_key VALUES ('another', 1, 3)"),
               HasSubstr("a key of claim row 1 was not there"));
-  EXPECT_THAT(after("UPDATE retraction SET undone_by = NULL"),
-              HasSubstr("change 5 ("));
+  EXPECT_THAT(after("UPDATE retraction SET undone_by = NULL"), HasSubstr("change 5 ("));
   EXPECT_THAT(after("UPDATE merge SET undone_by = 6"),
               HasSubstr("the undoing of merge row 1 was not there"));
 }
 
 TEST_F(TheLog, NamesChangesThatAreNotInIt) {
-  EXPECT_THAT(after("INSERT INTO change (at, who, what) VALUES ('2100-01-01T00:00:00.000Z', 'x', 'y')"),
-              HasSubstr("change 9: it is not in the log"));
-  EXPECT_THAT(after("DELETE FROM log WHERE change_id = 3"), HasSubstr("change 3: it is not in the log"));
+  EXPECT_THAT(
+      after("INSERT INTO change (at, who, what) VALUES ('2100-01-01T00:00:00.000Z', 'x', 'y')"),
+      HasSubstr("change 9: it is not in the log"));
+  EXPECT_THAT(after("DELETE FROM log WHERE change_id = 3"),
+              HasSubstr("change 3: it is not in the log"));
   EXPECT_THAT(after("DELETE FROM change WHERE id = 5; UPDATE retraction SET undone_by = NULL"),
               HasSubstr("row 5 of table 'log' names a row of 'change' that does not exist"));
   EXPECT_THAT(after("UPDATE log SET chain = randomblob(32) WHERE change_id = 8"),

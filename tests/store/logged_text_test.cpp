@@ -38,8 +38,8 @@ TEST_F(WhatIsLogged, HasNoNamesQuotesAndClaims) {
     EXPECT_NE(error_of([&] { store.verify(); }), "");
   });
   ASSERT_THAT(logged, HasSubstr("the end"));
-  for (const char* const personal : {"DeepSeek", "deepseek", "Liang", "liang", "Kemaspedia",
-                                     "50.000", "curiosity", "wrong"}) {
+  for (const char* const personal :
+       {"DeepSeek", "deepseek", "Liang", "liang", "Kemaspedia", "50.000", "curiosity", "wrong"}) {
     EXPECT_THAT(logged, Not(HasSubstr(personal)));
   }
 }
@@ -47,8 +47,8 @@ TEST_F(WhatIsLogged, HasNoNamesQuotesAndClaims) {
 TEST_F(WhatIsLogged, TellsOfAMigration) {
   // The schema of version 4, without the log.
   write_bytes(file_, "");
-  sqlite(file_, bytes_of(std::filesystem::path(CLAIMGRAPH_SOURCE_DIR) /
-                         "tests/store/schema_v4.sql"));
+  sqlite(file_,
+         bytes_of(std::filesystem::path(CLAIMGRAPH_SOURCE_DIR) / "tests/store/schema_v4.sql"));
   const std::string logged = while_doing([&] {
     Store::open(file_, {OpenOptions::Mode::kWrite, std::chrono::seconds(10)});
   });

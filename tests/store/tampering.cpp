@@ -228,8 +228,8 @@ std::string insert_copy(const fs::path& file, Random& random) {
   const std::size_t other = below(random, place.columns.size());
   for (std::size_t i = 0; i < place.columns.size(); ++i) {
     const bool altered = i == 0 || i == other || place.columns[i] == "hash";
-    values += (i == 0 ? "" : ", ") +
-              (altered ? another(random, place, i) : place.rows[place.row][i]);
+    values +=
+        (i == 0 ? "" : ", ") + (altered ? another(random, place, i) : place.rows[place.row][i]);
   }
   return hands.run("INSERT INTO " + place.table + " VALUES (" + values + ")");
 }
@@ -246,8 +246,7 @@ std::string swap_values(const fs::path& file, Random& random) {
   // Not in one statement: a unique value may not be there twice, not even for a moment.
   return hands.run("BEGIN; " + set + "CASE WHEN " + place.is(other) + " THEN " +
                    place.rows[place.row][column] + " ELSE " + place.rows[other][column] +
-                   " END WHERE (" + place.is(place.row) + ") OR (" + place.is(other) +
-                   "); COMMIT");
+                   " END WHERE (" + place.is(place.row) + ") OR (" + place.is(other) + "); COMMIT");
 }
 
 std::string alter_schema(const fs::path& file, Random& random) {
@@ -290,9 +289,11 @@ std::string alter_schema(const fs::path& file, Random& random) {
       return hands.run(schema + "rootpage = (SELECT rootpage FROM sqlite_schema WHERE name = '" +
                        some("table") + "') WHERE name = '" + table + "'");
     case 13:
-      return hands.run("PRAGMA writable_schema = ON; INSERT INTO sqlite_schema SELECT type, name, "
-                       "tbl_name, rootpage, replace(sql, 'ABORT', 'IGNORE') FROM sqlite_schema "
-                       "WHERE name = '" + trigger + "'");
+      return hands.run(
+          "PRAGMA writable_schema = ON; INSERT INTO sqlite_schema SELECT type, name, "
+          "tbl_name, rootpage, replace(sql, 'ABORT', 'IGNORE') FROM sqlite_schema "
+          "WHERE name = '" +
+          trigger + "'");
     case 14:
       return hands.run("PRAGMA user_version = " + std::to_string(below(random, 9)));
     default:
@@ -302,10 +303,13 @@ std::string alter_schema(const fs::path& file, Random& random) {
 
 std::string write_anew(const fs::path& file, Random& random) {
   Hands hands(file);
-  const std::vector<std::string> ways{"VACUUM", "REINDEX", "PRAGMA journal_mode = DELETE",
-                                      "INSERT INTO search (search) VALUES ('optimize')",
-                                      "DELETE FROM segments; DELETE FROM segment_part",
-                                      "PRAGMA page_size = 1024; PRAGMA journal_mode = DELETE; VACUUM"};
+  const std::vector<std::string> ways{
+      "VACUUM",
+      "REINDEX",
+      "PRAGMA journal_mode = DELETE",
+      "INSERT INTO search (search) VALUES ('optimize')",
+      "DELETE FROM segments; DELETE FROM segment_part",
+      "PRAGMA page_size = 1024; PRAGMA journal_mode = DELETE; VACUUM"};
   return hands.run(one_of(random, ways));
 }
 
@@ -393,9 +397,10 @@ LogicalDump dump_of(const fs::path& file) {
   std::string error;
   static const std::regex comments_and_spaces("--[^\n]*|/\\*[^]*?\\*/|[ \n\t\r]+");
   for (const Row& row : hands.rows("SELECT type, name, tbl_name, sql FROM sqlite_schema "
-                                   "ORDER BY type, name", &error)) {
-    dump.content += row[0] + row[1] + row[2] +
-                    std::regex_replace(row[3], comments_and_spaces, " ") + "\n";
+                                   "ORDER BY type, name",
+                                   &error)) {
+    dump.content +=
+        row[0] + row[1] + row[2] + std::regex_replace(row[3], comments_and_spaces, " ") + "\n";
   }
   dump.content += error;
   for (const std::string& table : hands.names(kTables)) {
@@ -415,12 +420,18 @@ LogicalDump dump_of(const fs::path& file) {
 
 const std::vector<Tampering>& kinds_of_tampering() {
   static const std::vector<Tampering> kinds{
-      {"a value updated", update_value},   {"a row deleted", delete_row},
-      {"a row inserted", insert_copy},     {"values swapped", swap_values},
-      {"the schema altered", alter_schema}, {"written anew", write_anew},
-      {"one byte", one_byte},              {"some bytes", some_bytes},
-      {"pages swapped", swapped_pages},    {"a page overwritten", copied_page},
-      {"cut off", cut_off},                {"appended to", appended},
+      {"a value updated", update_value},
+      {"a row deleted", delete_row},
+      {"a row inserted", insert_copy},
+      {"values swapped", swap_values},
+      {"the schema altered", alter_schema},
+      {"written anew", write_anew},
+      {"one byte", one_byte},
+      {"some bytes", some_bytes},
+      {"pages swapped", swapped_pages},
+      {"a page overwritten", copied_page},
+      {"cut off", cut_off},
+      {"appended to", appended},
   };
   return kinds;
 }

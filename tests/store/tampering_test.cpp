@@ -50,9 +50,9 @@ class Tampered : public ::testing::Test {
     make_store_of_every_kind(file_);
     Store store = store_in(file_);
     const std::string numbers(5000, 'n');
-    Segments::write(store, store.view().number(), 7,
-                    {{{"numbers", std::as_bytes(std::span(numbers))},
-                      {"none", std::span<const std::byte>()}}});
+    Segments::write(
+        store, store.view().number(), 7,
+        {{{"numbers", std::as_bytes(std::span(numbers))}, {"none", std::span<const std::byte>()}}});
   }
 
   TemporaryFolder folder_;
