@@ -21,7 +21,9 @@ using Tags = std::vector<std::uint32_t>;
 
 Tags tags_in(std::string_view bytes) {
   Tags tags(bytes.size() / sizeof(std::uint32_t));
-  std::memcpy(tags.data(), bytes.data(), tags.size() * sizeof(std::uint32_t));
+  if (!tags.empty()) {  // of no bytes there may be no address either
+    std::memcpy(tags.data(), bytes.data(), tags.size() * sizeof(std::uint32_t));
+  }
   return tags;
 }
 

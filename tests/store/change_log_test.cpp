@@ -113,6 +113,13 @@ TEST_F(TheLog, NamesTheRecordThatWasTakenOutOrPutIn) {
               HasSubstr("the undoing of merge row 1 was not there"));
 }
 
+TEST_F(TheLog, MayHaveLostItsTags) {
+  EXPECT_THAT(after("UPDATE log SET tags = x'' WHERE change_id = 3"),
+              HasSubstr("its name, date or description was not there"));
+  EXPECT_THAT(after("UPDATE log SET tags = substr(tags, 1, 5) WHERE change_id = 3"),
+              HasSubstr("change 3 ("));
+}
+
 TEST_F(TheLog, NamesChangesThatAreNotInIt) {
   EXPECT_THAT(
       after("INSERT INTO change (at, who, what) VALUES ('2100-01-01T00:00:00.000Z', 'x', 'y')"),
