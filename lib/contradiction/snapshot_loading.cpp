@@ -9,6 +9,7 @@
 #include <claimgraph/base/unicode.hpp>
 #include <claimgraph/store/view.hpp>
 
+#include "base/found.hpp"
 #include "contradiction/attribution_rows.hpp"
 #include "contradiction/comparative_bounds.hpp"
 #include "contradiction/left_out.hpp"
@@ -57,7 +58,8 @@ void load_entities(SnapshotState& state, const View& view) {
 void normalise(Record& record, const SnapshotState& state) {
   const Claim& claim = record.claim;
   record.subject = state.representative(claim.subject);
-  record.predicate = &state.predicates.at(state.representative(claim.predicate));
+  record.predicate =
+      &found_in(state.predicates, state.representative(claim.predicate), "a predicate");
   for (const auto& [dimension, value] : claim.scope) {
     ScopeValue resolved = value;
     if (value.kind == ScopeValue::Kind::kEntity) {

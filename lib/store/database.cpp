@@ -122,6 +122,9 @@ void Database::enable_foreign_keys(bool on) {
 void Database::enable_triggers(bool on) {
   set_option(SQLITE_DBCONFIG_ENABLE_TRIGGER, on);
 }
+void Database::guard_shadow_tables(bool on) {
+  set_option(SQLITE_DBCONFIG_DEFENSIVE, on);
+}
 void Database::checkpoint_on_close(bool on) {
   set_option(SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, !on);
 }

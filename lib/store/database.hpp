@@ -81,6 +81,8 @@ class CLAIMGRAPH_EXPORT Database {
 
   void enable_foreign_keys(bool on);
   void enable_triggers(bool on);
+  /// When off, the tables in which FTS5 keeps an index can be written by SQL. On after opening.
+  void guard_shadow_tables(bool on);
   /// When off, closing leaves the write-ahead log as it is.
   void checkpoint_on_close(bool on);
 

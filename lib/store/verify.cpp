@@ -1,20 +1,17 @@
 // Store::verify: everything that can be computed again, computed again.
 
-#include <array>
 #include <cstdint>
-#include <random>
+#include <optional>
 #include <string>
-#include <string_view>
-#include <utility>
 
 #include <fmt/core.h>
-#include <xxhash.h>
 
 #include "store/connection.hpp"
 #include "store/findings.hpp"
 #include "store/rows.hpp"
 #include "store/segments.hpp"
 #include "store/verify_log.hpp"
+#include "store/verify_search.hpp"
 
 namespace claimgraph {
 namespace {
@@ -118,76 +115,6 @@ void verify_documents(Database& database, Findings& findings) {
   }
 }
 
-/// Of a multiset, whatever the order: sums of hashes that nobody could foresee.
-class Fingerprint {
- public:
-  explicit Fingerprint(std::uint64_t seed) : seed_(seed) {}
-
-  /// A row of text, kind and number of a row.
-  void add(const Statement& row, std::string_view kind) {
-    bytes_.assign(kind);
-    bytes_ += '\0';
-    bytes_ += row.text(0);
-    const std::int64_t ref = row.integer(1);
-    bytes_.append(reinterpret_cast<const char*>(&ref), sizeof ref);
-    const XXH128_hash_t hash = XXH3_128bits_withSeed(bytes_.data(), bytes_.size(), seed_);
-    low_ += hash.low64;
-    high_ += hash.high64;
-    ++rows_;
-  }
-  friend bool operator==(const Fingerprint& a, const Fingerprint& b) {
-    return a.low_ == b.low_ && a.high_ == b.high_ && a.rows_ == b.rows_;
-  }
-
- private:
-  std::uint64_t seed_;
-  std::uint64_t low_ = 0;
-  std::uint64_t high_ = 0;
-  std::uint64_t rows_ = 0;
-  std::string bytes_;
-};
-
-/// Whether what can be found is what there is to be found.
-bool is_complete_index(Database& database, Findings& findings) {
-  std::random_device source;
-  const std::uint64_t seed = (std::uint64_t{source()} << 32U) | source();
-  Fingerprint expected(seed);
-  for (const auto& [kind, sql] : std::array<std::pair<std::string_view, std::string_view>, 5>{
-           {{"entity", "SELECT label, id FROM entity"},
-            {"entity", "SELECT text, entity_id FROM alias"},
-            {"document", "SELECT title, id FROM document WHERE title <> ''"},
-            {"claim", "SELECT value, id FROM claim WHERE object_type = 'text'"},
-            {"attribution", "SELECT exact, id FROM attribution WHERE exact <> ''"}}}) {
-    for (Statement rows = database.query(sql); rows.step();) {
-      expected.add(rows, kind);
-    }
-  }
-  Fingerprint found(seed);
-  for (Statement rows = database.query("SELECT text, ref, kind FROM search"); rows.step();) {
-    findings.count_row();
-    found.add(rows, rows.text(2));
-  }
-  return found == expected;
-}
-
-void verify_search(Database& database, Findings& findings) {
-  if (is_complete_index(database, findings)) {
-    return;
-  }
-  constexpr std::string_view kTexts =
-      "WITH texts (text, kind, ref) AS (SELECT label, 'entity', id FROM entity "
-      "UNION ALL SELECT text, 'entity', entity_id FROM alias "
-      "UNION ALL SELECT title, 'document', id FROM document WHERE title <> '' "
-      "UNION ALL SELECT value, 'claim', id FROM claim WHERE object_type = 'text' "
-      "UNION ALL SELECT exact, 'attribution', id FROM attribution WHERE exact <> '') "
-      "SELECT (SELECT count(*) FROM (SELECT text, kind, ref FROM search EXCEPT "
-      "SELECT * FROM texts)) + (SELECT count(*) FROM (SELECT * FROM texts EXCEPT "
-      "SELECT text, kind, ref FROM search))";
-  const std::int64_t wrong = database.integer(kTexts);
-  findings.add(wrong > 0 ? fmt::format("the search index: {} texts are missing or foreign", wrong)
-                         : std::string("the search index: it has a text twice"));
-}
-
 void verify_segments(Database& database, Findings& findings) {
   if (const auto damage = Segments::damage(database)) {
     findings.add(
@@ -196,6 +123,25 @@ void verify_segments(Database& database, Findings& findings) {
                     *damage));
   }
 }
+
+/// The check of the search index takes room by the index. Cannot be set inside a transaction.
+class TemporaryTablesInFiles {
+ public:
+  explicit TemporaryTablesInFiles(Database& database) : database_(database) {
+    database_.execute("PRAGMA temp_store = FILE");
+  }
+  TemporaryTablesInFiles(const TemporaryTablesInFiles&) = delete;
+  TemporaryTablesInFiles& operator=(const TemporaryTablesInFiles&) = delete;
+  ~TemporaryTablesInFiles() {
+    try {
+      database_.execute("PRAGMA temp_store = MEMORY");
+    } catch (const Error&) {  // NOLINT(bugprone-empty-catch): files do as well
+    }
+  }
+
+ private:
+  Database& database_;
+};
 
 }  // namespace
 
@@ -206,6 +152,7 @@ void Store::verify(const std::function<void(const VerifyProgress&)>& progress) c
   }
   Database& database = connection_->database;
   Findings findings(connection_->path.string(), progress);
+  const TemporaryTablesInFiles temporary_tables(database);
   const Transaction one_state(database, Transaction::Kind::kDeferred);
   findings.begin("the file");
   verify_file(database, findings);

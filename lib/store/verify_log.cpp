@@ -21,7 +21,9 @@ using Tags = std::vector<std::uint32_t>;
 
 Tags tags_in(std::string_view bytes) {
   Tags tags(bytes.size() / sizeof(std::uint32_t));
-  std::memcpy(tags.data(), bytes.data(), tags.size() * sizeof(std::uint32_t));
+  if (!tags.empty()) {  // of no bytes there may be no address either
+    std::memcpy(tags.data(), bytes.data(), tags.size() * sizeof(std::uint32_t));
+  }
   return tags;
 }
 
@@ -112,7 +114,8 @@ void verify_log(Database& database, Findings& findings) {
       findings.add(fmt::format(
           "change {} ({}, {}): {}", *number, printable(log.text(3)), printable(log.text(4)),
           logged == chain.tags()
-              ? std::string("its records fit, but not its row in the log, or that of the one before")
+              ? std::string(
+                    "its records fit, but not its row in the log, or that of the one before")
               : first_difference(logged, chain.tags(), rows)));
     }
     before = log.digest(1);  // what follows may fit again

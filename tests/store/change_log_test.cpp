@@ -4,7 +4,7 @@
 #include <string>
 #include <vector>
 
-#include "deepseek_store.hpp"
+#include "every_kind.hpp"
 #include "other_hands.hpp"
 
 namespace claimgraph {
@@ -22,32 +22,9 @@ std::vector<std::string> lines_of(const std::string& text) {
   return lines;
 }
 
-/// A store with rows of every kind: added, taken back, put back.
 class TheLog : public ::testing::Test {
  protected:
-  TheLog() {
-    Store store = store_in(file_);
-    const Proposal proposal{"kemaspedia-000", 0, 10, "DeepSeek m", "{}\n", 0.5, "a rule"};
-    change(store, "names", [](Writer& w) { put_names(w); });
-    change(store, "claims", [&](Writer& w) {
-      w.put_claim(count_, "count");
-      w.put_claim(claim("deepseek motto 'curiosity'"));
-      Attribution report = attribution("kemaspedia reports", count_);
-      report.document = "kemaspedia-000";
-      report.evidence = Evidence{26, 36, "50.000 GPU", "", "", {}};
-      w.put_attribution(report, "report");
-      w.put_proposal(proposal);
-      w.put_proposal({"kemaspedia-000", 11, 20, "k memiliki", "{}\n", 0.5, "a rule"});
-    });
-    const ChangeNumber retracted =
-        change(store, "retract", [&](Writer& w) { w.retract(count_.id(), "wrong"); });
-    change(store, "undo", [&](Writer& w) { w.undo(retracted); });
-    change(store, "merge", [](Writer& w) { w.merge("kemaspedia", "semianalysis", "the same"); });
-    const ChangeNumber rejected = change(store, "reject", [&](Writer& w) {
-      w.decide(proposal.id(), ProposalState::kRejected, "no");
-    });
-    change(store, "undo again", [&](Writer& w) { w.undo(rejected); });
-  }
+  TheLog() { make_store_of_every_kind(file_); }
 
   /// What verify says after `sql`.
   std::string after(const std::string& sql) {
@@ -57,14 +34,15 @@ class TheLog : public ::testing::Test {
     return error_of([&] { open_for_reading(copy).verify(); });
   }
 
-  Claim count_ = claim("deepseek gpu_count ~50000 GPU | hardware=@nvidia-hopper");
+  Claim count_ = retracted_claim();
   TemporaryFolder folder_;
   std::filesystem::path file_ = folder_ / "claims.db";
 };
 
 TEST_F(TheLog, FitsWhatTheStoreWrote) {
   EXPECT_EQ(after("SELECT 1"), "");
-  EXPECT_EQ(sqlite(file_, "SELECT count(*) FROM change"), sqlite(file_, "SELECT count(*) FROM log"));
+  EXPECT_EQ(sqlite(file_, "SELECT count(*) FROM change"),
+            sqlite(file_, "SELECT count(*) FROM log"));
 }
 
 TEST_F(TheLog, HasARecordOfEveryRowOfEveryTable) {
@@ -80,8 +58,7 @@ TEST_F(TheLog, HasARecordOfEveryRowOfEveryTable) {
     rows += of_table;
   }
   for (const char* const table : {"merge", "retraction", "decision"}) {
-    rows += std::stoll(
-        sqlite(file_, std::string("SELECT count(undone_by) FROM ") + table));
+    rows += std::stoll(sqlite(file_, std::string("SELECT count(undone_by) FROM ") + table));
   }
   EXPECT_EQ(sqlite(file_, "SELECT sum(length(tags)) / 4 FROM log"), std::to_string(rows) + "\n");
 }
@@ -100,9 +77,10 @@ TEST_F(TheLog, ShowsEveryValueOfEveryRowThatIsAltered) {
         "CASE typeof(" + name + ") WHEN 'integer' THEN " + name + " + 1000 WHEN 'real' THEN " +
         name + " + 1 WHEN 'text' THEN " + name +
         " || 'x' WHEN 'blob' THEN randomblob(32) ELSE iif((SELECT type FROM pragma_table_info('" +
-        table + "') WHERE name = '" + name + "') IN ('TEXT'), 'x', iif((SELECT type FROM "
-        "pragma_table_info('" + table + "') WHERE name = '" + name +
-        "') = 'BLOB', randomblob(32), 7)) END";
+        table + "') WHERE name = '" + name +
+        "') IN ('TEXT'), 'x', iif((SELECT type FROM "
+        "pragma_table_info('" +
+        table + "') WHERE name = '" + name + "') = 'BLOB', randomblob(32), 7)) END";
     const std::string one = table == "scope" || table == "alias" || table.ends_with("_key")
                                 ? "true"
                                 : "rowid = (SELECT max(rowid) FROM " + table + ")";
@@ -116,8 +94,7 @@ TEST_F(TheLog, ShowsEveryValueOfEveryRowThatIsAltered) {
 TEST_F(TheLog, NamesTheRecordThatWasAltered) {
   EXPECT_THAT(after("UPDATE entity SET label = 'Deep Sea' WHERE key = 'deepseek'"),
               HasSubstr("entity row "));
-  EXPECT_THAT(after("UPDATE retraction SET reason = 'right'"),
-              HasSubstr("change 4 ("));
+  EXPECT_THAT(after("UPDATE retraction SET reason = 'right'"), HasSubstr("change 4 ("));
   EXPECT_THAT(after("UPDATE retraction SET reason = 'right'"),
               HasSubstr("retraction row 1 is not what it was"));
   EXPECT_THAT(after("UPDATE change SET who = 'somebody else' WHERE id = 4"),
@@ -131,16 +108,24 @@ TEST_F(TheLog, NamesTheRecordThatWasTakenOutOrPutIn) {
   EXPECT_THAT(after("DELETE FROM claim_key"), HasSubstr("is missing"));
   EXPECT_THAT(after("INSERT INTO claim_key VALUES ('another', 1, 3)"),
               HasSubstr("a key of claim row 1 was not there"));
-  EXPECT_THAT(after("UPDATE retraction SET undone_by = NULL"),
-              HasSubstr("change 5 ("));
+  EXPECT_THAT(after("UPDATE retraction SET undone_by = NULL"), HasSubstr("change 5 ("));
   EXPECT_THAT(after("UPDATE merge SET undone_by = 6"),
               HasSubstr("the undoing of merge row 1 was not there"));
 }
 
+TEST_F(TheLog, MayHaveLostItsTags) {
+  EXPECT_THAT(after("UPDATE log SET tags = x'' WHERE change_id = 3"),
+              HasSubstr("its name, date or description and 8 more after it were not there"));
+  EXPECT_THAT(after("UPDATE log SET tags = substr(tags, 1, 5) WHERE change_id = 3"),
+              HasSubstr("change 3 ("));
+}
+
 TEST_F(TheLog, NamesChangesThatAreNotInIt) {
-  EXPECT_THAT(after("INSERT INTO change (at, who, what) VALUES ('2100-01-01T00:00:00.000Z', 'x', 'y')"),
-              HasSubstr("change 9: it is not in the log"));
-  EXPECT_THAT(after("DELETE FROM log WHERE change_id = 3"), HasSubstr("change 3: it is not in the log"));
+  EXPECT_THAT(
+      after("INSERT INTO change (at, who, what) VALUES ('2100-01-01T00:00:00.000Z', 'x', 'y')"),
+      HasSubstr("change 9: it is not in the log"));
+  EXPECT_THAT(after("DELETE FROM log WHERE change_id = 3"),
+              HasSubstr("change 3: it is not in the log"));
   EXPECT_THAT(after("DELETE FROM change WHERE id = 5; UPDATE retraction SET undone_by = NULL"),
               HasSubstr("row 5 of table 'log' names a row of 'change' that does not exist"));
   EXPECT_THAT(after("UPDATE log SET chain = randomblob(32) WHERE change_id = 8"),

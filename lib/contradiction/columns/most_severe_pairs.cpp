@@ -223,7 +223,7 @@ class SevereFirst {
   std::span<const BoundedGroup> next(double least_ratio) {
     const auto from = groups_.begin() + static_cast<std::ptrdiff_t>(done_);
     const auto end = std::partition(from, groups_.end(), [least_ratio](const BoundedGroup& group) {
-      return double{group.ratio} >= least_ratio;
+      return static_cast<double>(group.ratio) >= least_ratio;
     });
     groups_.erase(end, groups_.end());
     const std::size_t count = std::min(at_once_, groups_.size() - done_);
@@ -276,7 +276,7 @@ std::vector<Contradiction> most_severe(const Columns& columns, const ColumnFilte
   };
   for (auto some = plain.next(0); !some.empty(); some = plain.next(searches[0]->least_ratio())) {
     share(some.size(), [&](RankSearch& own, std::size_t at) {
-      if (double{some[at].ratio} >= own.least_ratio()) {
+      if (static_cast<double>(some[at].ratio) >= own.least_ratio()) {
         own.search_plain(some[at].group);
       }
     });
