@@ -72,9 +72,9 @@ TEST_F(ClaimPlots, AnItemIsDrawnByPositionTheBestSupportedOneByMostOrigins) {
   room_.said("c", "gamma asserts acme gpu_count 50000 GPU {site=berlin}");
   const TextPlot plot = item().value();
   EXPECT_THAT(words(plot),
-              ElementsAre("position 1, most origins: 1,200 GPUs, 2 origins",
-                          "about 1,200 by beta", "1,200 by alpha",
-                          "position 2: 50,000 GPUs (site berlin), 1 origin", "50,000 by gamma"));
+              ElementsAre("position 1, most origins: 1,200 GPUs, 2 origins", "about 1,200 by beta",
+                          "1,200 by alpha", "position 2: 50,000 GPUs (site berlin), 1 origin",
+                          "50,000 by gamma"));
   EXPECT_TRUE(plot.groups[0].best);
   EXPECT_FALSE(plot.groups[1].best);
   EXPECT_EQ(plot.counts, "GPUs");

@@ -283,8 +283,8 @@ namespace {
 ClusterRules::ShapeTraits traits_of(std::uint32_t number, const ClaimDictionaries& vocabulary) {
   const Shape& shape = vocabulary.shape(number);
   const PredicateTraits& predicate = vocabulary.predicate(shape.predicate);
-  const bool measured = predicate.object_type == ObjectType::kQuantity ||
-                        predicate.object_type == ObjectType::kDate;
+  const bool measured =
+      predicate.object_type == ObjectType::kQuantity || predicate.object_type == ObjectType::kDate;
   ClusterRules::ShapeTraits traits;
   traits.family = vocabulary.predicates.family(shape.predicate);
   traits.may_be_plain =
@@ -303,8 +303,7 @@ ClusterRules::ClusterRules(const ClaimDictionaries& vocabulary)
   }
 }
 
-ClusterRules::ClusterRules(const ClaimDictionaries& vocabulary,
-                           std::span<const std::uint32_t> some)
+ClusterRules::ClusterRules(const ClaimDictionaries& vocabulary, std::span<const std::uint32_t> some)
     : shapes(vocabulary.shapes() + 1), disputes(vocabulary.disputes) {
   for (const std::uint32_t number : some) {
     shapes[number] = traits_of(number, vocabulary);

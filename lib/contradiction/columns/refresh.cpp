@@ -256,9 +256,8 @@ class Refresh {
       const auto number = known < old_.groups() ? static_cast<std::uint32_t>(known) : next++;
       groups.push_back({number, std::make_shared<const PackedGroups>(std::move(*own++))});
     }
-    std::sort(groups.begin(), groups.end(), [](const OverlayGroup& a, const OverlayGroup& b) {
-      return a.number < b.number;
-    });
+    std::sort(groups.begin(), groups.end(),
+              [](const OverlayGroup& a, const OverlayGroup& b) { return a.number < b.number; });
     return std::make_shared<const ColumnsState>(
         view_.number(), std::make_shared<const ClaimDictionaries>(std::move(vocabulary_)), old_,
         std::move(groups));
