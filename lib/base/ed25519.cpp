@@ -67,8 +67,7 @@ Signature sign(std::string_view message, std::string_view private_key_pem) {
   const Context context(EVP_MD_CTX_new());
   Signature signature{};
   std::size_t size = signature.size();
-  if (!context ||
-      EVP_DigestSignInit(context.get(), nullptr, nullptr, nullptr, key.get()) != 1 ||
+  if (!context || EVP_DigestSignInit(context.get(), nullptr, nullptr, nullptr, key.get()) != 1 ||
       EVP_DigestSign(context.get(), signature.data(), &size, bytes_of(message), message.size()) !=
           1 ||
       size != signature.size()) {
@@ -78,7 +77,8 @@ Signature sign(std::string_view message, std::string_view private_key_pem) {
 }
 
 PublicKey public_key(std::string_view key_pem) {
-  constexpr const char* kExpected = "key: expected an Ed25519 key in PEM form, without a passphrase";
+  constexpr const char* kExpected =
+      "key: expected an Ed25519 key in PEM form, without a passphrase";
   Input input = input_of(key_pem);
   EVP_PKEY* found = PEM_read_bio_PUBKEY(input.get(), nullptr, no_passphrase, nullptr);
   if (found == nullptr) {
@@ -95,8 +95,7 @@ PublicKey public_key(std::string_view key_pem) {
 }
 
 bool is_signature(const Signature& signature, std::string_view message, const PublicKey& key) {
-  const Key made(
-      EVP_PKEY_new_raw_public_key(EVP_PKEY_ED25519, nullptr, key.data(), key.size()));
+  const Key made(EVP_PKEY_new_raw_public_key(EVP_PKEY_ED25519, nullptr, key.data(), key.size()));
   const Context context(EVP_MD_CTX_new());
   if (!context) {
     throw std::bad_alloc();

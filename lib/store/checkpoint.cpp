@@ -83,9 +83,8 @@ class Lines {
 
   [[noreturn]] void fail(std::string_view expected, std::string_view found) const {
     constexpr std::size_t kShown = 80;
-    throw Error(ErrorCode::kParse,
-                fmt::format("{}:{}: expected '{}', found '{}'", where_, number_, expected,
-                            printable(found.substr(0, kShown))));
+    throw Error(ErrorCode::kParse, fmt::format("{}:{}: expected '{}', found '{}'", where_, number_,
+                                               expected, printable(found.substr(0, kShown))));
   }
 
  private:
@@ -95,8 +94,8 @@ class Lines {
 };
 
 std::optional<Digest> chain_at(const View& view, ChangeNumber number) {
-  Statement row = StoreAccess::state(view).database.query(
-      "SELECT chain FROM log WHERE change_id = ?1", number);
+  Statement row =
+      StoreAccess::state(view).database.query("SELECT chain FROM log WHERE change_id = ?1", number);
   return row.step() ? std::optional(row.digest(0)) : std::nullopt;
 }
 
@@ -162,11 +161,10 @@ Checkpoint checkpoint_of(const View& view) {
   }
   const std::optional<Digest> first = chain_at(view, 1);
   const std::optional<Digest> chain = chain_at(view, view.number());
-  Statement change = StoreAccess::state(view).database.query("SELECT at FROM change WHERE id = ?1",
-                                                             view.number());
+  Statement change =
+      StoreAccess::state(view).database.query("SELECT at FROM change WHERE id = ?1", view.number());
   if (!first || !chain || !change.step()) {
-    throw Error(ErrorCode::kCorrupt,
-                fmt::format("change {}: it is not in the log", view.number()));
+    throw Error(ErrorCode::kCorrupt, fmt::format("change {}: it is not in the log", view.number()));
   }
   return {*first, view.number(), change.string(0), *chain};
 }

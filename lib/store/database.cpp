@@ -173,6 +173,17 @@ bool Database::in_transaction() const noexcept {
   return sqlite3_get_autocommit(connection_.get()) == 0;
 }
 
+bool Database::has_moved() const noexcept {
+  int moved = 0;
+  return sqlite3_file_control(connection_.get(), "main", SQLITE_FCNTL_HAS_MOVED, &moved) ==
+             SQLITE_OK &&
+         moved != 0;
+}
+
+void Database::interrupt() noexcept {
+  sqlite3_interrupt(connection_.get());
+}
+
 void Database::fail() const {
   constexpr int kPrimaryCode = 0xFF;
   const int extended = sqlite3_extended_errcode(connection_.get());

@@ -76,6 +76,10 @@ class CLAIMGRAPH_EXPORT Database {
   /// Rows changed by the statement run last.
   [[nodiscard]] int changed_rows() const noexcept;
   [[nodiscard]] bool in_transaction() const noexcept;
+  /// Whether the file was deleted, renamed or replaced since it was opened.
+  [[nodiscard]] bool has_moved() const noexcept;
+  /// Makes the statement that runs in another thread fail, if there is one.
+  void interrupt() noexcept;
   /// The connection itself, for layers that bring their own statements. Stays owned by this.
   [[nodiscard]] sqlite3* handle() const noexcept { return connection_.get(); }
 

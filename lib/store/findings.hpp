@@ -1,46 +1,60 @@
 // What is wrong with a store, and how far the search for it is.
 #pragma once
 
+#include <atomic>
 #include <cstddef>
+#include <cstdint>
 #include <functional>
 #include <string>
 #include <utility>
 #include <vector>
 
 #include <claimgraph/base/error.hpp>
-#include <claimgraph/store/store.hpp>
 
 namespace claimgraph {
 
-/// Collected to be told at once, up to a number that is enough for people.
+/// Rows looked at, by all threads.
+class RowCount {
+ public:
+  void add(std::int64_t rows) { rows_.fetch_add(rows, std::memory_order_relaxed); }
+  [[nodiscard]] std::int64_t rows() const { return rows_.load(std::memory_order_relaxed); }
+  /// Whoever counts is to give up soon.
+  void stop() { stopped_ = true; }
+  [[nodiscard]] bool stopped() const { return stopped_; }
+
+ private:
+  std::atomic<std::int64_t> rows_{0};
+  std::atomic<bool> stopped_{false};
+};
+
+/// What one check has found, up to a number that is enough for people.
 class Findings {
  public:
-  using Progress = std::function<void(const VerifyProgress&)>;
+  /// Thrown out of a check that is to give up, or has found enough. Never leaves `add_those_of`.
+  struct Enough {};
 
-  /// `file` begins the message.
-  explicit Findings(std::string file, const Progress& progress)
-      : file_(std::move(file)), progress_(progress) {}
+  /// `often` is called every few thousand rows.
+  explicit Findings(RowCount& count, std::function<void()> often = {})
+      : count_(&count), often_(std::move(often)) {}
 
-  /// From now on something else is looked at.
-  void begin(const char* what) {
-    done_.what = what;
-    report();
-  }
-  void expect(std::int64_t rows) { done_.of_rows = rows; }
   /// A row was looked at.
   void count_row() {
     constexpr std::int64_t kOften = 4096;
-    if (++done_.rows % kOften == 0) {
-      report();
+    if (++rows_ == kOften) {
+      count_->add(std::exchange(rows_, 0));
+      if (count_->stopped()) {
+        throw Enough();
+      }
+      if (often_) {
+        often_();
+      }
     }
   }
 
-  /// Throws when there are enough.
   void add(std::string finding) {
     findings_.push_back(std::move(finding));
     if (findings_.size() == kMost) {
-      findings_.emplace_back("and perhaps more");
-      throw_if_any();
+      throw Enough();
     }
   }
 
@@ -49,38 +63,24 @@ class Findings {
   void add_those_of(Check check) {
     try {
       check();
+    } catch (const Enough&) {  // NOLINT(bugprone-empty-catch): it has said what it had to
     } catch (const Error& error) {
-      if (error.code() != ErrorCode::kCorrupt || findings_.size() >= kMost) {
+      if (error.code() != ErrorCode::kCorrupt) {
         throw;
       }
-      add(error.what());
+      findings_.emplace_back(error.what());
     }
+    count_->add(std::exchange(rows_, 0));
   }
 
-  /// Throws Error(kCorrupt), a line for each.
-  void throw_if_any() const {
-    if (findings_.empty()) {
-      return;
-    }
-    std::string message = file_ + ": damaged";
-    for (const std::string& finding : findings_) {
-      message += "\n  " + finding;
-    }
-    throw Error(ErrorCode::kCorrupt, message);
-  }
+  [[nodiscard]] const std::vector<std::string>& all() const { return findings_; }
 
- private:
   static constexpr std::size_t kMost = 20;
 
-  void report() const {
-    if (progress_) {
-      progress_(done_);
-    }
-  }
-
-  std::string file_;
-  const Progress& progress_;
-  VerifyProgress done_;
+ private:
+  RowCount* count_;
+  std::function<void()> often_;
+  std::int64_t rows_ = 0;
   std::vector<std::string> findings_;
 };
 

@@ -20,15 +20,14 @@ void append_number(Number number, std::string& bytes) {
   "coalesce((SELECT id FROM " table " WHERE added_by < ?1 ORDER BY id DESC LIMIT 1), 0)"
 
 // Rows that are numbered as they come, so that those of the last change are the last ones.
-#define CLAIMGRAPH_NUMBERED(by, id, columns, table)                                         \
-  "SELECT " by ", " id ", " columns " FROM " table " ORDER BY " id,                         \
+#define CLAIMGRAPH_NUMBERED(by, id, columns, table)                                           \
+  "SELECT " by ", " id ", " columns " FROM " table " ORDER BY " id,                           \
       "SELECT " by ", " id ", " columns " FROM " table " WHERE " id " > coalesce((SELECT " id \
       " FROM " table " WHERE " by " < ?1 ORDER BY " id " DESC LIMIT 1), 0) AND " by           \
       " = ?1 ORDER BY " id
 
 constexpr std::array<RecordRows, kRecordKinds> kRows = {{
-    {RecordKind::kChange, "change",
-     CLAIMGRAPH_NUMBERED("id", "id", "at, who, what", "change")},
+    {RecordKind::kChange, "change", CLAIMGRAPH_NUMBERED("id", "id", "at, who, what", "change")},
     {RecordKind::kEntity, "entity",
      CLAIMGRAPH_NUMBERED("added_by", "id", "key, kind, label, folded", "entity")},
     {RecordKind::kAlias, "alias",
@@ -36,7 +35,7 @@ constexpr std::array<RecordRows, kRecordKinds> kRows = {{
      "ORDER BY added_by, entity_id, text, language",
      "SELECT added_by, entity_id, text, language, folded FROM alias "
      "WHERE entity_id > " CLAIMGRAPH_LAST_BEFORE("entity") " AND added_by = ?1 "
-     "ORDER BY entity_id, text, language"},
+                                                           "ORDER BY entity_id, text, language"},
     {RecordKind::kPredicate, "predicate",
      CLAIMGRAPH_NUMBERED("added_by", "entity_id",
                          "gloss, object_type, dimension, role, functional, inverse_functional",
@@ -60,12 +59,12 @@ constexpr std::array<RecordRows, kRecordKinds> kRows = {{
      "SELECT c.added_by, s.claim_id, s.dimension, s.kind, s.entity_id, s.text FROM scope s "
      "CROSS JOIN claim c ON c.id = s.claim_id "
      "WHERE s.claim_id > " CLAIMGRAPH_LAST_BEFORE("claim") " AND c.added_by = ?1 "
-     "ORDER BY s.claim_id, s.dimension"},
+                                                           "ORDER BY s.claim_id, s.dimension"},
     {RecordKind::kClaimKey, "claim_key",
      "SELECT added_by, claim_id, key FROM claim_key ORDER BY added_by, claim_id, key",
      "SELECT added_by, claim_id, key FROM claim_key "
      "WHERE claim_id > " CLAIMGRAPH_LAST_BEFORE("claim") " AND added_by = ?1 "
-     "ORDER BY claim_id, key"},
+                                                         "ORDER BY claim_id, key"},
     {RecordKind::kAttribution, "attribution",
      CLAIMGRAPH_NUMBERED("added_by", "id",
                          "hash, claim_id, agent_id, act, document_id, date, via_id, speech_act, "
@@ -76,8 +75,9 @@ constexpr std::array<RecordRows, kRecordKinds> kRows = {{
      "SELECT added_by, attribution_id, key FROM attribution_key "
      "ORDER BY added_by, attribution_id, key",
      "SELECT added_by, attribution_id, key FROM attribution_key "
-     "WHERE attribution_id > " CLAIMGRAPH_LAST_BEFORE("attribution") " AND added_by = ?1 "
-     "ORDER BY attribution_id, key"},
+     "WHERE attribution_id > " CLAIMGRAPH_LAST_BEFORE(
+         "attribution") " AND added_by = ?1 "
+                        "ORDER BY attribution_id, key"},
     {RecordKind::kMerge, "merge",
      CLAIMGRAPH_NUMBERED("made_by", "id", "entity_id, into_id, reason", "merge")},
     {RecordKind::kRetraction, "retraction",

@@ -24,10 +24,9 @@ struct Migration {
   std::string_view sql;
 };
 
-constexpr std::array kMigrations = {Migration{1, migration_1_to_2_sql},
-                                    Migration{2, migration_2_to_3_sql},
-                                    Migration{3, migration_3_to_4_sql},
-                                    Migration{4, migration_4_to_5_sql}};
+constexpr std::array kMigrations = {
+    Migration{1, migration_1_to_2_sql}, Migration{2, migration_2_to_3_sql},
+    Migration{3, migration_3_to_4_sql}, Migration{4, migration_4_to_5_sql}};
 
 /// The last version whose changes were not logged.
 constexpr std::int64_t kWithoutLog = 4;

@@ -42,8 +42,8 @@ TEST_F(CheckpointCommandTest, ASignatureIsCheckedWithoutAStore) {
       claimgraph({"--db", "none.db", "checkpoint", "--check", "signed.txt", "--key", "public.pem"});
   EXPECT_EQ(checked.exit_code, 0) << checked.err;
   EXPECT_THAT(checked.out, AllOf(HasSubstr("of change 2"), HasSubstr("signed by the key")));
-  EXPECT_EQ(
-      claimgraph({"verify", "--checkpoint", "signed.txt", "--key", "public.pem"}).exit_code, 0);
+  EXPECT_EQ(claimgraph({"verify", "--checkpoint", "signed.txt", "--key", "public.pem"}).exit_code,
+            0);
 
   std::string altered = made.out;
   altered.replace(altered.find("change 2"), 8, "change 1");

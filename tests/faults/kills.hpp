@@ -19,10 +19,10 @@ struct KillReport {
   std::vector<std::string> lost{};  ///< promises broken, in words
 };
 
-/// Starts `command` to import, retract, merge or review, and kills it (SIGKILL) after a chance time,
-/// or as soon as it says something; until so many runs were killed. Some are done before. Promised is: afterwards the
-/// store is sound (`claimgraph verify`), what was acknowledged is there once, and what was not is
-/// there whole or not at all.
+/// Starts `command` to import, retract, merge or review, and kills it (SIGKILL) after a chance
+/// time, or as soon as it says something; until so many runs were killed. Some are done before.
+/// Promised is: afterwards the store is sound (`claimgraph verify`), what was acknowledged is there
+/// once, and what was not is there whole or not at all.
 KillReport kill_often(const std::filesystem::path& command, std::int64_t kills, std::uint64_t seed);
 
 }  // namespace claimgraph::faults

@@ -161,8 +161,9 @@ TEST_F(TheLog, HasNamesThatWereGivenToEarlierRowsAndToNewOnes) {
     w.put_entity(entity);
   });
   store.verify();
-  EXPECT_EQ(sqlite(file_, "SELECT count(*) FROM alias a JOIN entity e ON e.id = a.entity_id WHERE "
-                          "e.key = 'moonshot'"),
+  EXPECT_EQ(sqlite(file_,
+                   "SELECT count(*) FROM alias a JOIN entity e ON e.id = a.entity_id WHERE "
+                   "e.key = 'moonshot'"),
             "5\n");
 }
 

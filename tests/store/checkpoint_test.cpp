@@ -41,9 +41,9 @@ class ACheckpoint : public ::testing::Test {
 TEST_F(ACheckpoint, IsFiveLinesThatCanBeReadAgain) {
   const Checkpoint checkpoint = checkpoint_of(store_.view());
   EXPECT_EQ(checkpoint.number, 3);
-  EXPECT_THAT(checkpoint.str(), ::testing::MatchesRegex(
-                                    "claimgraph checkpoint 1\nstore [0-9a-f]*\nchange 3\nat "
-                                    "[-0-9T:.]*Z\nchain [0-9a-f]*\n"));
+  EXPECT_THAT(checkpoint.str(),
+              ::testing::MatchesRegex("claimgraph checkpoint 1\nstore [0-9a-f]*\nchange 3\nat "
+                                      "[-0-9T:.]*Z\nchain [0-9a-f]*\n"));
   EXPECT_EQ(Checkpoint::parse(checkpoint.str(), ""), checkpoint);
   compare_with(checkpoint, store_.view());
 }
@@ -59,8 +59,7 @@ TEST_F(ACheckpoint, StaysRightWhenTheStoreGoesOn) {
 TEST_F(ACheckpoint, IsOfOneStoreOnly) {
   Store other = store_in(folder_ / "other.db");
   change(other, "names", [](Writer& w) { put_names(w); });
-  change(other, "a claim",
-         [](Writer& w) { w.put_claim(claim("deepseek gpu_count ~50000 GPU")); });
+  change(other, "a claim", [](Writer& w) { w.put_claim(claim("deepseek gpu_count ~50000 GPU")); });
   Checkpoint checkpoint = checkpoint_of(store_.view());
   checkpoint.store.bytes[0] ^= 1U;
   EXPECT_THAT(error_of([&] { compare_with(checkpoint, store_.view()); }),

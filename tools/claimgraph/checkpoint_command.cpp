@@ -29,10 +29,9 @@ int run_checkpoint(const Context& context, const CheckpointArguments& arguments)
   if (!arguments.check.empty()) {
     const Checkpoint checkpoint = read_checkpoint(arguments.check, arguments.key);
     if (!context.quiet) {
-      context.out << printable_lines(fmt::format("{}: of change {}, made at {}{}", arguments.check,
-                                                 checkpoint.number, checkpoint.at,
-                                                 arguments.key.empty() ? ""
-                                                                       : "; signed by the key"));
+      context.out << printable_lines(
+          fmt::format("{}: of change {}, made at {}{}", arguments.check, checkpoint.number,
+                      checkpoint.at, arguments.key.empty() ? "" : "; signed by the key"));
     }
     return kOk;
   }

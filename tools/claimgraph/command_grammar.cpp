@@ -543,10 +543,10 @@ void Grammar::add_change_commands() {
       run_verify);
   verify->add_flag("--rebuild-segments", checked->rebuild_segments,
                    "Make the arrays for set questions anew from the rows, then check");
-  CLI::Option* kept =
-      verify->add_option("--checkpoint", checked->checkpoint,
-                         "Also compare with what the store was; see checkpoint")
-          ->type_name(kFile);
+  CLI::Option* kept = verify
+                          ->add_option("--checkpoint", checked->checkpoint,
+                                       "Also compare with what the store was; see checkpoint")
+                          ->type_name(kFile);
   verify->add_option("--key", checked->key, "Public key (PEM) that must have signed the checkpoint")
       ->type_name(kFile)
       ->needs(kept);
@@ -561,12 +561,12 @@ void Grammar::add_change_commands() {
   add_as_of(checkpoint, made->as_of);
   checkpoint->add_option("--sign", made->sign, "Ed25519 private key (PEM) to sign with")
       ->type_name(kFile);
-  CLI::Option* read = checkpoint
-                          ->add_option("--check", made->check,
-                                       "Look at this checkpoint instead, without a store")
-                          ->type_name(kFile)
-                          ->excludes("--as-of")
-                          ->excludes("--sign");
+  CLI::Option* read =
+      checkpoint
+          ->add_option("--check", made->check, "Look at this checkpoint instead, without a store")
+          ->type_name(kFile)
+          ->excludes("--as-of")
+          ->excludes("--sign");
   checkpoint->add_option("--key", made->key, "Public key (PEM) that must have signed it")
       ->type_name(kFile)
       ->needs(read);

@@ -14,7 +14,7 @@ namespace claimgraph::command {
 struct CommandLine {
   std::filesystem::path database;
   bool quiet = false;
-  std::string log = "warn";  ///< a LogLevel in lower case
+  std::string log = "warn";         ///< a LogLevel in lower case
   std::string log_format = "text";  ///< or "json"
   Colour colour = Colour::kAuto;
   bool ascii = false;  ///< draw with ASCII only

@@ -31,7 +31,8 @@ std::string query_text(const QueryArguments& arguments) {
                 arguments.file.empty() ? "no query given; expected one as the argument or in --file"
                                        : "a query was given twice: as the argument and in --file");
   }
-  const std::string content = arguments.file.empty() ? arguments.text : content_of(arguments.file, kMostBytes);
+  const std::string content =
+      arguments.file.empty() ? arguments.text : content_of(arguments.file, kMostBytes);
   StatementReader reader;
   reader.add(content);
   const std::optional<Statement> first = reader.finish();

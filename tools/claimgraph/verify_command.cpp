@@ -31,8 +31,9 @@ int run_verify(const Context& context, const VerifyArguments& arguments) {
       progress.show([&done](double seconds) {
         const auto rows = static_cast<double>(done.rows);
         const std::string share =
-            done.of_rows > 0 ? fmt::format("  {:.0f}%", 100 * rows / static_cast<double>(done.of_rows))
-                             : "";
+            done.of_rows > 0
+                ? fmt::format("  {:.0f}%", 100 * rows / static_cast<double>(done.of_rows))
+                : "";
         return fmt::format("{}  {} rows  {:.0f}/s{}", done.what,
                            describe_count(static_cast<std::uint64_t>(done.rows)), rows / seconds,
                            share);

@@ -31,9 +31,9 @@ struct OpenOptions {
 
 /// How far Store::verify is.
 struct VerifyProgress {
-  const char* what = "";    ///< "the file", "the log", "claims", ...
-  std::int64_t rows = 0;    ///< looked at so far, of all kinds
-  std::int64_t of_rows = 0; ///< about; 0 while that is not known
+  const char* what = "";     ///< "the file", "the log", "claims", ...
+  std::int64_t rows = 0;     ///< looked at so far, of all kinds
+  std::int64_t of_rows = 0;  ///< about; 0 while that is not known
 };
 
 /// A connection to a store. Movable, not copyable; one thread at a time. Any number of connections,
@@ -73,12 +73,11 @@ class CLAIMGRAPH_EXPORT Store {
 
   /// Throws Error(kCorrupt) with SQLite's findings unless `PRAGMA integrity_check` and
   /// `foreign_key_check` pass; with the first record of each change that was altered, added or is
-  /// missing, unless the log's chain fits all rows; and unless every claim's, attribution's and proposal's hash fits its content,
-  /// and derived columns and search index are what they should be; segments must have the bytes
-  /// that were written (what these say is for verify_segments). Error(kConflict) while a Writer is
-  /// open.
-  /// `progress` is called every few thousand rows. Takes time by all rows, and memory by the rows of
-  /// the largest change.
+  /// missing, unless the log's chain fits all rows; and unless every claim's, attribution's and
+  /// proposal's hash fits its content, and derived columns and search index are what they should
+  /// be; segments must have the bytes that were written (what these say is for verify_segments).
+  /// Error(kConflict) while a Writer is open. `progress` is called every few thousand rows. Takes
+  /// time by all rows, and memory by the rows of the largest change.
   void verify(const std::function<void(const VerifyProgress&)>& progress = {}) const;
 
  private:
