@@ -6,6 +6,7 @@
 #include <unordered_set>
 #include <utility>
 
+#include <claimgraph/base/error.hpp>
 #include <claimgraph/base/unicode.hpp>
 #include <claimgraph/store/view.hpp>
 
@@ -316,7 +317,12 @@ class PartLoading {
     if (state_.entities.contains(key)) {
       return;
     }
-    EntityNames names{view_.entity(key).value().label, view_.representative(key)};
+    const std::optional<Entity> entity = view_.entity(key);
+    if (!entity) {
+      throw Error(ErrorCode::kCorrupt,
+                  "an entity is named, but not there: '" + key + "'; verify names what is damaged");
+    }
+    EntityNames names{entity->label, view_.representative(key)};
     const std::string into = names.representative;
     state_.entities.emplace(key, std::move(names));
     add_name(into);  // at most once more: it is merged into nothing

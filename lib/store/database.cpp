@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <limits>
+#include <system_error>
 #include <utility>
 
 #include <fmt/core.h>
@@ -51,8 +52,8 @@ Database::Database(const std::string& name, int flags, std::string shown,
 Database Database::open(const std::filesystem::path& file, Access access,
                         std::chrono::milliseconds busy_timeout) {
   // An absolute path is never taken for a URI or for ":memory:".
-  const std::filesystem::path absolute = std::filesystem::absolute(file);
-  std::string name = absolute.string();
+  const std::filesystem::path whole = absolute(file);
+  std::string name = whole.string();
   int flags = 0;
   switch (access) {
     case Access::kRead:
@@ -60,7 +61,7 @@ Database Database::open(const std::filesystem::path& file, Access access,
       break;
     case Access::kReadImmutable:
       flags = SQLITE_OPEN_READONLY | SQLITE_OPEN_URI;
-      name = file_uri(absolute) + "?immutable=1";
+      name = file_uri(whole) + "?immutable=1";
       break;
     case Access::kWrite:
       flags = SQLITE_OPEN_READWRITE;
@@ -74,6 +75,16 @@ Database Database::open(const std::filesystem::path& file, Access access,
     database.execute("PRAGMA query_only = ON");
   }
   return database;
+}
+
+std::filesystem::path Database::absolute(const std::filesystem::path& file) {
+  std::error_code error;
+  std::filesystem::path whole = std::filesystem::absolute(file, error);
+  if (error || whole.empty()) {
+    throw Error(ErrorCode::kStore,
+                fmt::format("'{}': no path of a file: {}", file.string(), error.message()));
+  }
+  return whole;
 }
 
 Database Database::in_memory() {

@@ -38,6 +38,9 @@ class CLAIMGRAPH_EXPORT Database {
   static Database open(const std::filesystem::path& file, Access access,
                        std::chrono::milliseconds busy_timeout);
   static Database in_memory();
+  /// The path from the root on. Throws Error(kStore) for what can be no path of a file, such as the
+  /// empty one.
+  static std::filesystem::path absolute(const std::filesystem::path& file);
 
   Database(const Database&) = delete;
   Database(Database&& other) noexcept = default;

@@ -44,14 +44,14 @@ struct CLAIMGRAPH_EXPORT Checkpoint {
   /// All lines.
   [[nodiscard]] std::string str() const;
   /// Reads what str() gives; lines may end in CRLF. Throws Error(kParse) with `where`, the line and
-  /// what was expected.
+  /// what was expected, also for more than 100 signatures.
   static Checkpoint parse(std::string_view text, std::string_view where);
 
   friend bool operator==(const Checkpoint&, const Checkpoint&) = default;
 };
 
 /// Of the state that a view shows. Throws Error(kInvalidArgument) for the state before all changes,
-/// Error(kCorrupt) if the log has no row for it.
+/// Error(kCorrupt) if the log has no row for it, and what View throws.
 CLAIMGRAPH_EXPORT Checkpoint checkpoint_of(const View& view);
 
 /// Adds a signature with an Ed25519 private key in PEM form (`openssl genpkey -algorithm ed25519`).
@@ -59,13 +59,14 @@ CLAIMGRAPH_EXPORT Checkpoint checkpoint_of(const View& view);
 CLAIMGRAPH_EXPORT void sign(Checkpoint& checkpoint, std::string_view private_key_pem);
 
 /// Whether one of the signatures is that of the key, an Ed25519 public (or private) key in PEM
-/// form, and is right. Throws Error(kInvalidArgument) for another key.
+/// form, and is right. Throws Error(kInvalidArgument) for another key. One that cannot be read by
+/// itself, or is of somebody else, is no match.
 [[nodiscard]] CLAIMGRAPH_EXPORT bool is_signed_by(const Checkpoint& checkpoint,
                                                   std::string_view key_pem);
 
 /// Throws Error(kCorrupt) unless the store that the view is of is the one of the checkpoint, has
 /// that change, and has that chain there. Says nothing about rows: Store::verify compares those
-/// with the chain.
+/// with the chain. Throws what View throws, too.
 CLAIMGRAPH_EXPORT void compare_with(const Checkpoint& checkpoint, const View& view);
 
 }  // namespace claimgraph

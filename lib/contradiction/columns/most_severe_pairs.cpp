@@ -267,7 +267,8 @@ std::vector<Contradiction> most_severe(const Columns& columns, const ColumnFilte
   const auto share = [&](std::size_t size, const auto& search) {
     std::atomic<std::size_t> next{0};
     std::atomic<unsigned> thread{0};
-    run_on_threads(threads_for(options, size * 8), [&] {
+    // No more threads than there are searches: some groups may be worth more than all were.
+    run_on_threads(std::min(threads, threads_for(options, size * 8)), [&] {
       RankSearch& own = *searches[thread.fetch_add(1)];
       for (std::size_t at = next.fetch_add(1); at < size; at = next.fetch_add(1)) {
         search(own, at);
