@@ -142,10 +142,13 @@ class Verifiers {
 
   [[nodiscard]] bool any() const { return !threads_.empty(); }
 
-  /// Calls `progress` several times a second until all is done, and throws what a thread has
-  /// thrown.
+  /// Calls `progress` at once and several times a second until all is done, and throws what a
+  /// thread has thrown.
   void wait(const Progress& progress) {
     constexpr std::chrono::milliseconds kOften{100};
+    if (progress) {
+      progress(shared_.progress());
+    }
     std::unique_lock lock(mutex_);
     while (!ended_.wait_for(lock, kOften, [this] { return ended_threads_ == threads_.size(); })) {
       if (shared_.stopped()) {
@@ -277,7 +280,7 @@ void StoreAccess::verify(const Store& store, std::size_t threads, const Progress
   std::vector<Database*> databases;
   for (const Store& other : stores) {
     databases.push_back(&other.connection_->database);
-    databases.back()->execute("PRAGMA temp_store = FILE; PRAGMA cache_size = -262144");
+    databases.back()->execute("PRAGMA temp_store = FILE");
   }
   bool verified = false;
   if (!databases.empty()) {

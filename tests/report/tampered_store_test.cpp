@@ -124,7 +124,7 @@ class Asking {
 /// Puts what is made where the compiler cannot see that nobody wants it.
 template <typename T>
 void use(const T& value) {
-  static const void* volatile last = nullptr;
+  [[maybe_unused]] static const void* volatile last = nullptr;
   last = &value;
 }
 

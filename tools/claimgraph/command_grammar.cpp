@@ -470,6 +470,7 @@ void Grammar::add_looking_commands() {
       ->required();
   choose(entity->add_option("--format", named->format, "Output format (default: text)"),
          "text|json");
+  add_as_of(entity, named->as_of);
 
   const auto [search, wanted] =
       add<SearchArguments>("search", "Search labels, aliases, titles, texts and evidence",
@@ -483,6 +484,7 @@ void Grammar::add_looking_commands() {
       ->type_name("N");
   choose(search->add_option("--format", wanted->format, "Output format (default: table)"),
          "table|json");
+  add_as_of(search, wanted->as_of);
 
   const auto [stats, counted] =
       add<StatsArguments>("stats", "Count what the store holds",
@@ -526,15 +528,24 @@ void Grammar::add_change_commands() {
   count_from(positional(change), '1')->required();
   add_who(undo, undone->who);
 
-  const auto [history, past] = add<HistoryArguments>("history", "List the changes, oldest first",
-                                                     "  claimgraph history\n"
-                                                     "  claimgraph history --limit 5 --format json",
-                                                     run_history);
+  const auto [history, past] = add<HistoryArguments>(
+      "history", "List the changes, oldest first; of a thing, what became of it",
+      "  claimgraph history --limit 5 --format json\n"
+      "  claimgraph history 003-5\n"
+      "  claimgraph history deepseek --as-of 2025-01-30\n"
+      "  claimgraph history 003-5 003-6",
+      run_history);
+  positional(history->add_option("REF", past->reference,
+                                 "A claim, an entity, a document or an attribution, by key, name "
+                                 "or hash; where several fit, as document:KEY"));
+  positional(
+      history->add_option("OTHER", past->other, "A second claim: what verdicts the two had"));
   count_from(history->add_option("--limit", past->limit, "Only the last N; 0 for all (default: 0)"),
              '0')
       ->type_name("N");
   choose(history->add_option("--format", past->format, "Output format (default: table)"),
          "table|json");
+  add_as_of(history, past->as_of);
 
   const auto [verify, checked] = add<VerifyArguments>(
       "verify", "Check that the store's file is sound: hashes, derived columns, segments",

@@ -188,6 +188,7 @@ struct ReportArguments {
 
 struct EntityArguments {
   std::string name;
+  std::string as_of;
   std::string format = "text";
 };
 
@@ -198,6 +199,7 @@ struct StatsArguments {
 
 struct SearchArguments {
   std::vector<std::string> words;
+  std::string as_of;
   std::size_t limit = 20;
   std::string format = "table";
 };
@@ -222,6 +224,9 @@ struct UndoArguments {
 };
 
 struct HistoryArguments {
+  std::string reference;  ///< empty for all changes
+  std::string other;      ///< of a pair of claims; empty for one thing
+  std::string as_of;
   std::size_t limit = 0;  ///< 0: all
   std::string format = "table";
 };
