@@ -59,8 +59,13 @@ std::string statement_in_words(const View& view, const std::string& hash) {
   if (!attribution) {
     throw Error(ErrorCode::kNotFound, fmt::format("no attribution {}", id.digest.short_hex()));
   }
-  std::string words =
-      fmt::format("{} {} it", label_of(view, attribution->agent), to_string(attribution->act));
+  std::string words = label_of(view, attribution->agent);
+  if (attribution->against) {
+    words += fmt::format(" sets it against claim {}",
+                         claim_name(view, attribution->against->digest.hex()));
+  } else {
+    words += fmt::format(" {} it", to_string(attribution->act));
+  }
   if (attribution->via) {
     if (const auto said = view.attribution(*attribution->via)) {
       words += " as said by " + label_of(view, said->agent);
@@ -73,6 +78,12 @@ std::string statement_in_words(const View& view, const std::string& hash) {
     words += ", " + date;
   }
   return words;
+}
+
+/// "claim 003-5 named 003-5" tells nobody anything.
+bool names_what_is_shown_so(const View& view, const HistoryEvent& event) {
+  return event.kind == Kind::kNamed && event.thing_kind == Thing::kClaim &&
+         claim_name(view, event.thing) == event.other;
 }
 
 std::string counted(std::int64_t count, const char* what) {
@@ -98,13 +109,13 @@ std::string event_in_words(const View& view, const HistoryEvent& event) {
   switch (event.kind) {
     case Kind::kAdded:
       return event.thing_kind == Thing::kAttribution
-                 ? "put forward: " + statement_in_words(view, event.thing)
+                 ? statement_in_words(view, event.thing)
                  : thing_in_words(view, event) + " added";
     case Kind::kNamed:
       return thing_in_words(view, event) + " named " + event.other;
     case Kind::kDisputed:
-      return fmt::format("disputed: {}, by claim {}", statement_in_words(view, event.thing),
-                         claim_name(view, event.other));
+      return fmt::format("claim {} set against it: \"{}\"", claim_name(view, event.other),
+                         statement_in_words(view, event.thing));
     case Kind::kRetracted:
       return thing_in_words(view, event) + " retracted: " + event.reason;
     case Kind::kRetractionUndone:
@@ -141,10 +152,9 @@ std::string verdict_words(const VerdictSince& verdict) {
     return "none: a claim is retracted";
   }
   std::string words = verdict_in_words(*verdict.comparison);
-  if (verdict.comparison->verdict == Verdict::kContradicts) {
-    words += ", " + gap_in_words(*verdict.comparison);
-  }
-  return words;
+  return words + (verdict.comparison->verdict == Verdict::kContradicts
+                      ? ", " + gap_in_words(*verdict.comparison)
+                      : fmt::format(" ({})", to_string(verdict.comparison->reason)));
 }
 
 }  // namespace
@@ -171,6 +181,9 @@ std::string render_history(const View& view, const std::vector<HistoryEvent>& ev
   Table table = table_of_changes("what happened");
   ChangeNumber shown = 0;
   for (const HistoryEvent& event : events) {
+    if (names_what_is_shown_so(view, event)) {
+      continue;
+    }
     const Change& change = change_of(changes, event.change);
     const bool again = shown == event.change;  // said once
     table.add_row({again ? "" : std::to_string(change.number), again ? "" : change.at,

@@ -36,7 +36,7 @@ TEST_F(HistoryCommandTest, AClaimsNamesStatementsAndRetractionsAreToldChangeByCh
   const Outcome run = claimgraph({"history", "staff-905"});
   EXPECT_EQ(run.exit_code, 0) << run.err;
   EXPECT_THAT(run.out, ContainsRegex("2 .*claim staff-905 added"));
-  EXPECT_THAT(run.out, HasSubstr("put forward: Beta Times asserts it"));
+  EXPECT_THAT(run.out, HasSubstr("Beta Times asserts it"));
   EXPECT_THAT(run.out, ContainsRegex("3 .*claim staff-905 retracted: printing error"));
   EXPECT_THAT(run.out, ContainsRegex("4 .*claim staff-905 no longer retracted"));
   EXPECT_THAT(claimgraph({"history", "staff-905", "--as-of", "2"}).out,
