@@ -101,7 +101,7 @@ TEST(ThreadsThatRead, ReadArticlesOfAllKinds) {
   const auto ask = [] {
     std::vector<std::string> lines;
     // Encodings and languages have to be guessed.
-    for (const std::string text :
+    for (const std::string& text :
          {std::string(kEnglish), std::string(kFrench), std::string(kIndonesian),
           std::string("caf\xE9 d\xE9j\xE0 vu: 12 % de plus, d'apr\xE8s l'\xE9tude"),
           std::string("<html><title>GPUs</title><p>DeepSeek has 2,048 GPUs.</p><p>Prix: 5 &euro;"
