@@ -41,10 +41,10 @@ class ThreadsThatQuery : public ::testing::Test {
     std::vector<std::string> lines;
     for (const char* const text :
          {"MATCH (n) RETURN labels(n), n.key ORDER BY n.key",
-          "MATCH (a:Claim)-[x:CONTRADICTS]->(b:Claim) RETURN a.id, b.id, x ORDER BY x.severity, "
-          "a.id",
-          "MATCH p = (:Attribution)-[:PASSES_ON*]->(:Attribution) RETURN length(p)",
-          "MATCH (c:Claim) WHERE c.value > quantity('1000 GPU') RETURN c.value ORDER BY c.id",
+          "MATCH (a:Claim)-[x:CONTRADICTS]-(b:Claim) RETURN a.key, b.key, x "
+          "ORDER BY x.severity, a.key",
+          "MATCH p = ()-[:CITES*]->() RETURN length(p)",
+          "MATCH (c:Claim) WHERE c.value > quantity('1000 GPU') RETURN c.value ORDER BY c.key",
           "MATCH (n) WHERE n.key =~ 'deep.*' RETURN count(*)"}) {
       PreparedQuery query = graph.prepare(text);
       for (const ValueList& row : query.run()) {

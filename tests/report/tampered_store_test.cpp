@@ -91,6 +91,7 @@ void make_store(const fs::path& file) {
   room.statement("r3", "kemaspedia reports many in d0 on 2025-02-03 from r2");
   room.passed_on("news", "reports", "own", "few");
   room.disputed("deepseek", "own", "many");
+  room.said("alias", "alice asserts deep-seek gpu_count 2 GPU");
   room.said("gone", "alice asserts meta gpu_count 7 GPU");
   room.retracted("gone");
   room.merged("deep-seek", "deepseek");
@@ -107,26 +108,23 @@ class Asking {
     ++asked_;
     try {
       call();
-    } catch (const Error&) {
-      ++refused_;
+    } catch (const Error& error) {
+      refusals_.push_back(std::string(what) + ": " + error.what());
     } catch (const std::exception& foreign) {
       ADD_FAILURE() << what << ": " << typeid(foreign).name() << ": " << foreign.what();
     }
   }
   [[nodiscard]] int asked() const { return asked_; }
-  [[nodiscard]] int refused() const { return refused_; }
+  [[nodiscard]] const std::vector<std::string>& refusals() const { return refusals_; }
 
  private:
   int asked_ = 0;
-  int refused_ = 0;
+  std::vector<std::string> refusals_;
 };
 
-/// Puts what is made where the compiler cannot see that nobody wants it.
+/// For what is asked for its exceptions alone.
 template <typename T>
-void use(const T& value) {
-  [[maybe_unused]] static const void* volatile last = nullptr;
-  last = &value;
-}
+void use(const T& /*answer*/) {}
 
 void ask_view(Asking& asking, const Store& store) {
   const View view = store.view();
@@ -299,7 +297,7 @@ void ask_query(Asking& asking, const Store& store) {
   for (const char* const text :
        {"MATCH (n) RETURN n", "MATCH (a)-[r]->(b) RETURN a, r, b",
         "MATCH (a:Claim)-[x:CONTRADICTS]-(b:Claim) RETURN a, b, x ORDER BY x.severity DESC",
-        "MATCH p = (:Attribution)-[:PASSES_ON*]->(:Attribution) RETURN p"}) {
+        "MATCH p = ()-[:CITES*]->() RETURN p"}) {
     asking.ask(text, [&] {
       PreparedQuery query = graph->prepare(text);
       for (const ValueList& row : query.run()) {
@@ -376,14 +374,14 @@ class AnAlteredStore : public ::testing::Test {
 TEST_F(AnAlteredStore, AnswersAllOfItBefore) {
   Asking asking;
   ask_all(asking, file_);
-  EXPECT_EQ(asking.refused(), 0) << "of " << asking.asked();
+  EXPECT_THAT(asking.refusals(), ::testing::IsEmpty());
   EXPECT_GT(asking.asked(), 100);
 }
 
 TEST_F(AnAlteredStore, GivesErrorsOfOursOrAnswers) {
-  const unsigned long times = number_from("CLAIMGRAPH_TAMPERINGS", 60);
+  const unsigned long times = number_from("CLAIMGRAPH_TAMPERINGS", 20);
   const unsigned long seed = number_from("CLAIMGRAPH_TAMPERING_SEED", 1);
-  int refused = 0;
+  std::size_t refused = 0;
   for (unsigned long i = 0; i < times; ++i) {
     Random random(seed + i);
     const Tampering& tampering = kinds_of_tampering()[i % kinds_of_tampering().size()];
@@ -396,9 +394,9 @@ TEST_F(AnAlteredStore, GivesErrorsOfOursOrAnswers) {
     SCOPED_TRACE(std::string(tampering.kind) + " (seed " + std::to_string(seed + i) + "): " + what);
     Asking asking;
     ask_all(asking, copy);
-    refused += asking.refused();
+    refused += asking.refusals().size();
   }
-  EXPECT_GT(refused, 0) << "nothing was altered so that anybody saw it";
+  EXPECT_GT(refused, 0U) << "nothing was altered so that anybody saw it";
 }
 
 }  // namespace
