@@ -11,7 +11,7 @@
 -- the `at` of the change that added it.
 
 PRAGMA application_id = 1129074759;  -- 'CLMG'
-PRAGMA user_version = 4;
+PRAGMA user_version = 5;
 
 -- Every transaction that changed the store, in order.
 CREATE TABLE change (
@@ -223,6 +223,17 @@ CREATE TABLE decision (
 CREATE UNIQUE INDEX decision_in_force ON decision (proposal_id) WHERE undone_by IS NULL;
 CREATE INDEX decision_proposal ON decision (proposal_id);  -- also for those undone: they answer "as of"
 
+-- The log: a row for each change, by which it shows when a row above is not what it was written as,
+-- whatever tool changed it. `chain` is the SHA-256 of the chain of the change before it (32 zero
+-- bytes for the first) and of all rows of the change as records, in the order of their kinds and
+-- numbers; lib/store/logged_records.hpp has their form. `tags` has 32 bits of each record's
+-- XXH3-64, little-endian, to name the record that does not fit. Written at the end of the change.
+CREATE TABLE log (
+  change_id INTEGER PRIMARY KEY REFERENCES change (id),
+  chain     BLOB NOT NULL CHECK (length(chain) = 32),
+  tags      BLOB NOT NULL
+) STRICT;
+
 -- Full-text search over labels, aliases, titles, text values and evidence. Derived.
 CREATE VIRTUAL TABLE search USING fts5 (
   text,
@@ -255,6 +266,8 @@ CREATE TABLE segment_part (
 -- Append-only, enforced. Retractions, merges and decisions may be undone once.
 CREATE TRIGGER change_is_final BEFORE UPDATE ON change BEGIN SELECT RAISE (ABORT, 'append-only'); END;
 CREATE TRIGGER change_stays BEFORE DELETE ON change BEGIN SELECT RAISE (ABORT, 'append-only'); END;
+CREATE TRIGGER log_is_final BEFORE UPDATE ON log BEGIN SELECT RAISE (ABORT, 'append-only'); END;
+CREATE TRIGGER log_stays BEFORE DELETE ON log BEGIN SELECT RAISE (ABORT, 'append-only'); END;
 CREATE TRIGGER entity_is_final BEFORE UPDATE ON entity BEGIN SELECT RAISE (ABORT, 'append-only'); END;
 CREATE TRIGGER entity_stays BEFORE DELETE ON entity BEGIN SELECT RAISE (ABORT, 'append-only'); END;
 CREATE TRIGGER alias_is_final BEFORE UPDATE ON alias BEGIN SELECT RAISE (ABORT, 'append-only'); END;

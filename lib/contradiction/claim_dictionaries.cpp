@@ -5,6 +5,8 @@
 #include <functional>
 #include <utility>
 
+#include "base/found.hpp"
+
 namespace claimgraph {
 namespace {
 
@@ -308,7 +310,7 @@ const OriginSet& ClaimDictionaries::origins(std::uint32_t number) const {
 }
 
 const PredicateTraits& ClaimDictionaries::predicate(std::uint32_t number) const {
-  return predicates_.at(number);
+  return found_in(predicates_, number, "a predicate");
 }
 
 std::size_t ClaimDictionaries::bytes() const {

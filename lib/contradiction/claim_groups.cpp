@@ -6,13 +6,14 @@
 
 #include <claimgraph/base/error.hpp>
 
+#include "base/found.hpp"
 #include "contradiction/snapshot_state.hpp"
 
 namespace claimgraph {
 
 WantedClaims::WantedClaims(const SnapshotState& state, const PairFilter& filter) : state_(state) {
   const auto number_of = [&state](const std::string& key) {
-    return state.entities.at(state.representative(key)).number;
+    return found_in(state.entities, state.representative(key), "an entity").number;
   };
   for (const std::string& subject : filter.subjects) {
     if (!state.entities.contains(subject)) {

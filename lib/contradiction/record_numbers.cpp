@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/found.hpp"
 #include "contradiction/snapshot_state.hpp"
 
 namespace claimgraph {
@@ -44,7 +45,7 @@ class RecordNumbering {
   }
 
   [[nodiscard]] std::uint32_t number(const std::string& key) const {
-    return state_.entities.at(key).number;
+    return found_in(state_.entities, key, "an entity").number;
   }
 
   Comparable comparable(const Record& record) {

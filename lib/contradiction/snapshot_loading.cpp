@@ -6,9 +6,11 @@
 #include <unordered_set>
 #include <utility>
 
+#include <claimgraph/base/error.hpp>
 #include <claimgraph/base/unicode.hpp>
 #include <claimgraph/store/view.hpp>
 
+#include "base/found.hpp"
 #include "contradiction/attribution_rows.hpp"
 #include "contradiction/comparative_bounds.hpp"
 #include "contradiction/left_out.hpp"
@@ -57,7 +59,8 @@ void load_entities(SnapshotState& state, const View& view) {
 void normalise(Record& record, const SnapshotState& state) {
   const Claim& claim = record.claim;
   record.subject = state.representative(claim.subject);
-  record.predicate = &state.predicates.at(state.representative(claim.predicate));
+  record.predicate =
+      &found_in(state.predicates, state.representative(claim.predicate), "a predicate");
   for (const auto& [dimension, value] : claim.scope) {
     ScopeValue resolved = value;
     if (value.kind == ScopeValue::Kind::kEntity) {
@@ -314,7 +317,12 @@ class PartLoading {
     if (state_.entities.contains(key)) {
       return;
     }
-    EntityNames names{view_.entity(key).value().label, view_.representative(key)};
+    const std::optional<Entity> entity = view_.entity(key);
+    if (!entity) {
+      throw Error(ErrorCode::kCorrupt,
+                  "an entity is named, but not there: '" + key + "'; verify names what is damaged");
+    }
+    EntityNames names{entity->label, view_.representative(key)};
     const std::string into = names.representative;
     state_.entities.emplace(key, std::move(names));
     add_name(into);  // at most once more: it is merged into nothing

@@ -17,9 +17,22 @@
 namespace claimgraph {
 namespace {
 
+/// What the rows say of a claim that the columns have. Throws Error(kCorrupt) if they say nothing:
+/// columns that were read from segments hold what those say.
+template <typename T>
+T of_rows(std::optional<T> found, ClaimRow claim) {
+  if (!found) {
+    throw Error(ErrorCode::kCorrupt, "the columns have a claim of row " +
+                                         std::to_string(static_cast<std::uint32_t>(claim)) +
+                                         ", and the store has none; verify names what is damaged");
+  }
+  return *std::move(found);
+}
+
 /// Adds the subject of a claim, as it is read.
 void add_subject(const View& view, ClaimRow claim, std::set<std::string>& subjects) {
-  subjects.insert(view.representative(view.claim(view.claim_at(claim).value()).value().subject));
+  const ClaimId id = of_rows(view.claim_at(claim), claim);
+  subjects.insert(view.representative(of_rows(view.claim(id), claim).subject));
 }
 
 std::vector<std::string> subjects_of(const View& view, const std::vector<Contradiction>& pairs) {
@@ -68,7 +81,7 @@ class Finder {
   ClaimIndex index_of(ClaimRow row) {
     const auto [known, fresh] = indexes_.try_emplace(row);
     if (fresh) {
-      known->second = snapshot_.find(view_.claim_at(row).value()).value();
+      known->second = of_rows(snapshot_.find(of_rows(view_.claim_at(row), row)), row);
     }
     return known->second;
   }

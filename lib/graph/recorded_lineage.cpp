@@ -6,11 +6,15 @@
 
 #include <boost/pending/disjoint_sets.hpp>
 
+#include "base/found.hpp"
+
 namespace claimgraph {
 namespace {
 
 using LinkIndex = std::uint32_t;
 using Ends = std::vector<std::uint32_t>;
+
+constexpr const char* kLink = "an attribution that is passed on";
 
 void add(Ends& to, const Ends& from) {
   if (std::includes(to.begin(), to.end(), from.begin(), from.end())) {
@@ -70,7 +74,7 @@ RecordedLineage::RecordedLineage(const SnapshotState& state,
   std::unordered_map<std::string_view, Ends> agent_ends;
   for (const LinkIndex at : links) {
     const LinkRecord& link = state.links[at];
-    Ends mine = link.via ? ends.at(*link.via) : Ends{number(agents, link.agent)};
+    Ends mine = link.via ? found_in(ends, *link.via, kLink) : Ends{number(agents, link.agent)};
     if (!link.link.attribution.speech_act.empty()) {
       add(mine, {number(utterances, link.link.attribution.speech_act)});
     }
@@ -80,10 +84,10 @@ RecordedLineage::RecordedLineage(const SnapshotState& state,
   // Whoever stands in a chain brings in all that he has it from.
   for (const LinkIndex at : links) {
     const LinkRecord& link = state.links[at];
-    Ends& mine = ends.at(at);
-    add(mine, agent_ends.at(link.agent));
+    Ends& mine = found_in(ends, at, kLink);
+    add(mine, found_in(agent_ends, std::string_view(link.agent), "an agent"));
     if (link.via) {
-      add(mine, ends.at(*link.via));
+      add(mine, found_in(ends, *link.via, kLink));
     }
     add(ends_[link.agent], mine);
   }

@@ -1,5 +1,7 @@
 #include "model/canonical.hpp"
 
+#include <cstdint>
+#include <cstring>
 #include <utility>
 
 #include <claimgraph/base/error.hpp>
@@ -12,6 +14,30 @@ constexpr unsigned char kFirstPrintable = 0x20;
 
 bool must_be_escaped(char c) {
   return static_cast<unsigned char>(c) < kFirstPrintable || c == '"' || c == '\\';
+}
+
+/// Whether one of eight characters must be escaped; may also say so of some that follow one.
+bool may_be_escaped(std::uint64_t eight) {
+  constexpr std::uint64_t kOnes = 0x0101010101010101U;
+  constexpr std::uint64_t kHighBits = 0x8080808080808080U;
+  // A byte below n, or of no bits, makes the subtraction borrow (the classic "has zero byte").
+  const auto has_zero = [](std::uint64_t bytes) { return (bytes - kOnes) & ~bytes & kHighBits; };
+  const std::uint64_t control = (eight - kOnes * kFirstPrintable) & ~eight & kHighBits;
+  return (control | has_zero(eight ^ (kOnes * '"')) | has_zero(eight ^ (kOnes * '\\'))) != 0;
+}
+
+/// Position from `at` on of the first character that must be escaped, or the size.
+std::size_t find_escaped(std::string_view text, std::size_t at) {
+  for (std::uint64_t eight = 0; text.size() - at >= sizeof eight; at += sizeof eight) {
+    std::memcpy(&eight, text.data() + at, sizeof eight);
+    if (may_be_escaped(eight)) {
+      break;
+    }
+  }
+  while (at < text.size() && !must_be_escaped(text[at])) {
+    ++at;
+  }
+  return at;
 }
 
 void append_escape(std::string& text, char c) {
@@ -57,12 +83,11 @@ void CanonicalText::name(std::string_view name) {
 void CanonicalText::quote(std::string_view value) {
   text_ += '"';
   std::size_t written = 0;
-  for (std::size_t at = 0; at < value.size(); ++at) {
-    if (must_be_escaped(value[at])) {
-      text_ += value.substr(written, at - written);
-      append_escape(text_, value[at]);
-      written = at + 1;
-    }
+  for (std::size_t at = find_escaped(value, 0); at < value.size();
+       at = find_escaped(value, written)) {
+    text_ += value.substr(written, at - written);
+    append_escape(text_, value[at]);
+    written = at + 1;
   }
   text_ += value.substr(written);
   text_ += '"';

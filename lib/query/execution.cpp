@@ -2,7 +2,10 @@
 
 #include <algorithm>
 #include <numeric>
+#include <string>
 #include <utility>
+
+#include <claimgraph/query/query_error.hpp>
 
 #include "query/fragment_select.hpp"
 
@@ -45,6 +48,16 @@ void with_place(const std::string& table, std::int64_t row, const Read& read) {
     read();
   } catch (const Error& error) {
     throw Error(error.code(), table + " " + std::to_string(row) + ": " + error.what());
+  }
+}
+
+/// Elements come as parameters, too, made by whoever asks.
+void check_table(std::size_t table, std::size_t tables, const char* what) {
+  if (table >= tables) {
+    throw QueryError(QueryErrorKind::kArgument, QueryStage::kExecutor, 0,
+                     std::string("a ") + what + " of table " + std::to_string(table) +
+                         ", which the graph does not have",
+                     "an element that a query of this graph gave");
   }
 }
 
@@ -144,9 +157,10 @@ std::shared_ptr<const Node> Execution::read_node(const QueryStatement& statement
 }
 
 std::shared_ptr<const Node> Execution::load_node(ElementId id) {
+  check_table(id.table, catalogue.nodes.size(), "node");
   QueryStatement& statement = node_statements_[id.table];
   if (!statement.is_open()) {
-    statement = connection.prepare(node_sql(catalogue.nodes.at(id.table)));
+    statement = connection.prepare(node_sql(catalogue.nodes[id.table]));
   }
   statement.reset();
   statement.bind(1, id.row);
@@ -167,9 +181,10 @@ std::shared_ptr<const Relationship> Execution::load_relationship(
     return relationship;
   }
   const std::size_t table = relationship->id.table;
+  check_table(table, catalogue.relationships.size(), "relationship");
   QueryStatement& statement = relationship_statements_[table];
   if (!statement.is_open()) {
-    statement = connection.prepare(relationship_sql(catalogue.relationships.at(table)));
+    statement = connection.prepare(relationship_sql(catalogue.relationships[table]));
   }
   statement.reset();
   statement.bind(1, relationship->id.row);

@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <list>
+#include <new>
 #include <unordered_map>
 #include <utility>
 
@@ -303,7 +304,10 @@ QueryRows::State::State(std::shared_ptr<PreparedQuery::State> prepared, ValueMap
 
 void QueryRows::State::end() noexcept {
   if (runner != nullptr) {
-    profile = runner->profile();
+    try {
+      profile = runner->profile();
+    } catch (const std::bad_alloc&) {  // NOLINT(bugprone-empty-catch): it is lost, not the rest
+    }
     runner.reset();
   }
   if (std::exchange(reading, false)) {
@@ -338,6 +342,9 @@ const ValueList* QueryRows::State::next() {
     if (error.code() == ErrorCode::kLimit) {
       throw QueryError(QueryErrorKind::kLimit, QueryStage::kExecutor, 0, error.what());
     }
+    throw;
+  } catch (...) {  // of a callback, or for lack of memory
+    end();
     throw;
   }
   end();

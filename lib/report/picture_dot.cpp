@@ -140,8 +140,8 @@ class DotText {
     }
     for (const Picture::Edge& edge : picture.edges) {
       if (!edge.implied) {
-        drawn_.at(edge.from) = true;
-        drawn_.at(edge.to) = true;
+        drawn_[edge.from] = true;
+        drawn_[edge.to] = true;
       }
     }
   }
@@ -188,7 +188,7 @@ class DotText {
 
  private:
   [[nodiscard]] bool is_claim(std::size_t node) const {
-    return picture_.nodes.at(node).kind == "claim";
+    return picture_.nodes[node].kind == "claim";
   }
 
   void write_node(const Picture::Node& node) {
@@ -292,6 +292,7 @@ class DotText {
 }  // namespace
 
 std::string to_dot(const Picture& picture) {
+  check_edges(picture);
   return DotText(picture).write();
 }
 

@@ -75,6 +75,7 @@ std::string key(std::string_view prefix, std::string_view owner, std::string_vie
 }  // namespace
 
 std::string to_graphml(const Picture& picture) {
+  check_edges(picture);
   std::string out =
       "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
       "<graphml xmlns=\"http://graphml.graphdrawing.org/xmlns\">\n";
@@ -104,7 +105,7 @@ std::string to_graphml(const Picture& picture) {
   for (const Picture::Edge& edge : picture.edges) {
     const EdgeStyle style = edge_style(edge.kind, edge.conditional);
     out += fmt::format("    <edge id=\"e{}\" source=\"{}\" target=\"{}\">\n", number++,
-                       xml(picture.nodes.at(edge.from).id), xml(picture.nodes.at(edge.to).id));
+                       xml(picture.nodes[edge.from].id), xml(picture.nodes[edge.to].id));
     out += fmt::format("      <data key=\"edge_label\">{}</data>\n", xml(edge.label));
     out += fmt::format("      <data key=\"edge_kind\">{}</data>\n", xml(edge.kind));
     out += fmt::format("      <data key=\"edge_conditional\">{}</data>\n", edge.conditional);

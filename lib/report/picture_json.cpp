@@ -1,10 +1,12 @@
 #include <claimgraph/report/picture.hpp>
 
 #include "report/json_forms.hpp"
+#include "report/picture_style.hpp"
 
 namespace claimgraph {
 
 std::string to_json(const Picture& picture) {
+  check_edges(picture);
   Json form{{"title", picture.title},
             {"cut", picture.cut},
             {"less_severe", picture.less_severe},
@@ -15,8 +17,8 @@ std::string to_json(const Picture& picture) {
         {{"id", node.id}, {"kind", node.kind}, {"label", node.label}, {"seed", node.seed}});
   }
   for (const Picture::Edge& edge : picture.edges) {
-    Json entry{{"from", picture.nodes.at(edge.from).id},
-               {"to", picture.nodes.at(edge.to).id},
+    Json entry{{"from", picture.nodes[edge.from].id},
+               {"to", picture.nodes[edge.to].id},
                {"kind", edge.kind},
                {"label", edge.label}};
     if (edge.kind == "contradicts") {

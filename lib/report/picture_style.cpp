@@ -4,6 +4,7 @@
 #include <array>
 #include <utility>
 
+#include <claimgraph/base/error.hpp>
 #include <claimgraph/base/unicode.hpp>
 
 namespace claimgraph {
@@ -97,6 +98,17 @@ std::string visible_text(std::string_view text) {
     at = end + 1;
   }
   return result;
+}
+
+void check_edges(const Picture& picture) {
+  for (const Picture::Edge& edge : picture.edges) {
+    const std::size_t last = std::max(edge.from, edge.to);
+    if (last >= picture.nodes.size()) {
+      throw Error(ErrorCode::kInvalidArgument, "a picture has an edge of node " +
+                                                   std::to_string(last) + ", and " +
+                                                   std::to_string(picture.nodes.size()) + " nodes");
+    }
+  }
 }
 
 }  // namespace claimgraph

@@ -6,6 +6,8 @@
 #include <string>
 #include <string_view>
 
+#include <claimgraph/report/picture.hpp>
+
 namespace claimgraph {
 
 struct NodeStyle {
@@ -31,5 +33,8 @@ std::size_t edge_rank(std::string_view kind);
 /// A text for a picture: as it is, but control characters other than line ends are made visible
 /// ("\\u{7}", bidirectional controls too), and what is not UTF-8 becomes U+FFFD.
 std::string visible_text(std::string_view text);
+
+/// Throws Error(kInvalidArgument) for an edge from or to a node that is not there.
+void check_edges(const Picture& picture);
 
 }  // namespace claimgraph

@@ -29,6 +29,12 @@ class Store::Connection {
   std::filesystem::path path;
   bool writable;
   bool has_writer = false;
+  /// A change was rolled back. After lack of memory the full-text index may still remember what it
+  /// had not written (SQLite 3.40), and has to be connected anew before the next change.
+  bool rolled_back = false;
+  /// Checks of rows that a Writer left out could not be turned on again, for lack of memory;
+  /// nothing may be written before they are.
+  bool unchecked = false;
   /// The number under which the open Writer has recorded its change, once it has.
   std::optional<ChangeNumber> open_change;
 };

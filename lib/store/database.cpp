@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <limits>
+#include <system_error>
 #include <utility>
 
 #include <fmt/core.h>
@@ -51,8 +52,8 @@ Database::Database(const std::string& name, int flags, std::string shown,
 Database Database::open(const std::filesystem::path& file, Access access,
                         std::chrono::milliseconds busy_timeout) {
   // An absolute path is never taken for a URI or for ":memory:".
-  const std::filesystem::path absolute = std::filesystem::absolute(file);
-  std::string name = absolute.string();
+  const std::filesystem::path whole = absolute(file);
+  std::string name = whole.string();
   int flags = 0;
   switch (access) {
     case Access::kRead:
@@ -60,7 +61,7 @@ Database Database::open(const std::filesystem::path& file, Access access,
       break;
     case Access::kReadImmutable:
       flags = SQLITE_OPEN_READONLY | SQLITE_OPEN_URI;
-      name = file_uri(absolute) + "?immutable=1";
+      name = file_uri(whole) + "?immutable=1";
       break;
     case Access::kWrite:
       flags = SQLITE_OPEN_READWRITE;
@@ -74,6 +75,16 @@ Database Database::open(const std::filesystem::path& file, Access access,
     database.execute("PRAGMA query_only = ON");
   }
   return database;
+}
+
+std::filesystem::path Database::absolute(const std::filesystem::path& file) {
+  std::error_code error;
+  std::filesystem::path whole = std::filesystem::absolute(file, error);
+  if (error || whole.empty()) {
+    throw Error(ErrorCode::kStore,
+                fmt::format("'{}': no path of a file: {}", file.string(), error.message()));
+  }
+  return whole;
 }
 
 Database Database::in_memory() {
@@ -102,8 +113,9 @@ void Database::configure() {
       "PRAGMA temp_store = MEMORY;"
       // Rows are never deleted, so there is nothing to overwrite with zeros.
       "PRAGMA secure_delete = OFF;"
-      // Losing the last change in a power cut is worse than a slower commit.
-      "PRAGMA synchronous = FULL;"
+      // Losing the last change in a power cut is worse than a slower commit. With FULL that could
+      // be where there is no write-ahead log: the deleted journal could come back, and undo it.
+      "PRAGMA synchronous = EXTRA;"
       // 64 MiB: the index on hashes is written at random places.
       "PRAGMA cache_size = -65536";
   execute(kSettings);
@@ -120,6 +132,9 @@ void Database::enable_foreign_keys(bool on) {
 }
 void Database::enable_triggers(bool on) {
   set_option(SQLITE_DBCONFIG_ENABLE_TRIGGER, on);
+}
+void Database::guard_shadow_tables(bool on) {
+  set_option(SQLITE_DBCONFIG_DEFENSIVE, on);
 }
 void Database::checkpoint_on_close(bool on) {
   set_option(SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, !on);
@@ -169,6 +184,17 @@ bool Database::in_transaction() const noexcept {
   return sqlite3_get_autocommit(connection_.get()) == 0;
 }
 
+bool Database::has_moved() const noexcept {
+  int moved = 0;
+  return sqlite3_file_control(connection_.get(), "main", SQLITE_FCNTL_HAS_MOVED, &moved) ==
+             SQLITE_OK &&
+         moved != 0;
+}
+
+void Database::interrupt() noexcept {
+  sqlite3_interrupt(connection_.get());
+}
+
 void Database::fail() const {
   constexpr int kPrimaryCode = 0xFF;
   const int extended = sqlite3_extended_errcode(connection_.get());
@@ -182,6 +208,8 @@ void Database::fail() const {
 }
 
 Transaction::Transaction(Database& database, Kind kind) : database_(&database) {
+  // Prepared now, as there may be no memory to do so when it is needed.
+  (void)database.query("ROLLBACK");
   database.run(kind == Kind::kImmediate ? "BEGIN IMMEDIATE" : "BEGIN");
 }
 

@@ -38,6 +38,9 @@ class CLAIMGRAPH_EXPORT Database {
   static Database open(const std::filesystem::path& file, Access access,
                        std::chrono::milliseconds busy_timeout);
   static Database in_memory();
+  /// The path from the root on. Throws Error(kStore) for what can be no path of a file, such as the
+  /// empty one.
+  static std::filesystem::path absolute(const std::filesystem::path& file);
 
   Database(const Database&) = delete;
   Database(Database&& other) noexcept = default;
@@ -76,11 +79,17 @@ class CLAIMGRAPH_EXPORT Database {
   /// Rows changed by the statement run last.
   [[nodiscard]] int changed_rows() const noexcept;
   [[nodiscard]] bool in_transaction() const noexcept;
+  /// Whether the file was deleted, renamed or replaced since it was opened.
+  [[nodiscard]] bool has_moved() const noexcept;
+  /// Makes the statement that runs in another thread fail, if there is one.
+  void interrupt() noexcept;
   /// The connection itself, for layers that bring their own statements. Stays owned by this.
   [[nodiscard]] sqlite3* handle() const noexcept { return connection_.get(); }
 
   void enable_foreign_keys(bool on);
   void enable_triggers(bool on);
+  /// When off, the tables in which FTS5 keeps an index can be written by SQL. On after opening.
+  void guard_shadow_tables(bool on);
   /// When off, closing leaves the write-ahead log as it is.
   void checkpoint_on_close(bool on);
 

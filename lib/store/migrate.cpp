@@ -8,9 +8,11 @@
 
 #include <claimgraph/base/log.hpp>
 
+#include "store/change_log.hpp"
 #include "store/migration_1_to_2_sql.hpp"
 #include "store/migration_2_to_3_sql.hpp"
 #include "store/migration_3_to_4_sql.hpp"
+#include "store/migration_4_to_5_sql.hpp"
 #include "store/schema.hpp"
 
 namespace claimgraph {
@@ -22,9 +24,12 @@ struct Migration {
   std::string_view sql;
 };
 
-constexpr std::array kMigrations = {Migration{1, migration_1_to_2_sql},
-                                    Migration{2, migration_2_to_3_sql},
-                                    Migration{3, migration_3_to_4_sql}};
+constexpr std::array kMigrations = {
+    Migration{1, migration_1_to_2_sql}, Migration{2, migration_2_to_3_sql},
+    Migration{3, migration_3_to_4_sql}, Migration{4, migration_4_to_5_sql}};
+
+/// The last version whose changes were not logged.
+constexpr std::int64_t kWithoutLog = 4;
 
 static_assert(kMigrations.size() == schema::kVersion - 1, "every earlier version needs a step");
 
@@ -63,6 +68,9 @@ void migrate(Database& database, const std::string& shown) {
     // Asked anew each time: another process may have migrated while we waited.
     if (schema::version(database) == step.from) {
       database.execute(step.sql);
+      if (step.from == kWithoutLog) {
+        change_log::append_all(database);
+      }
     }
   }
   schema::check_objects(database, shown);

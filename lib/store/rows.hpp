@@ -20,12 +20,15 @@ namespace claimgraph {
 
 /// Claims `c` with their names; `read_claim` takes these columns, in this order. CROSS JOIN keeps
 /// SQLite from reordering: claims come first, in the order of their rows.
-#define CLAIMGRAPH_SELECT_CLAIMS                                                          \
+#define CLAIMGRAPH_SELECT_CLAIMS CLAIMGRAPH_SELECT_CLAIMS_AND() CLAIMGRAPH_FROM_CLAIMS
+/// The same with more columns behind: ", c.unit".
+#define CLAIMGRAPH_SELECT_CLAIMS_AND(more)                                                \
   "SELECT c.id, c.hash, subject.key, predicate.key, c.object_type, object.key, c.value, " \
-  "c.language, c.valid_time, c.polarity, c.measured_relation, measure.hash "              \
-  "FROM claim c CROSS JOIN entity subject ON subject.id = c.subject_id "                  \
-  "CROSS JOIN entity predicate ON predicate.id = c.predicate_id "                         \
-  "LEFT JOIN entity object ON object.id = c.object_id "                                   \
+  "c.language, c.valid_time, c.polarity, c.measured_relation, measure.hash" more " "
+#define CLAIMGRAPH_FROM_CLAIMS                                           \
+  "FROM claim c CROSS JOIN entity subject ON subject.id = c.subject_id " \
+  "CROSS JOIN entity predicate ON predicate.id = c.predicate_id "        \
+  "LEFT JOIN entity object ON object.id = c.object_id "                  \
   "LEFT JOIN claim measure ON measure.id = c.measured_by "
 
 /// Scope rows `s`; `add_scope` takes these columns. The first is the claim's row.

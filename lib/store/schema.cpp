@@ -92,15 +92,24 @@ std::string with_words_spelt_out(std::string_view sql) {
   return out.append(sql.substr(copied));
 }
 
+[[noreturn]] void refuse(const std::string& shown, const std::string& why) {
+  throw Error(ErrorCode::kCorrupt, fmt::format("{}: {}", shown, why));
+}
+
 /// The statistics that ANALYZE leaves may be there: they change plans, never answers.
-Objects objects_of(Database& database) {
+Objects objects_of(Database& database, const std::string& shown) {
   Objects objects;
   Statement rows = database.query(
       "SELECT type, name, tbl_name, sql FROM sqlite_schema WHERE NOT (type = 'table' AND "
       "name = 'sqlite_stat1' AND sql GLOB '?????? TABLE sqlite_stat1(tbl,idx,stat)')");
   while (rows.step()) {
-    objects[{rows.string(0), rows.string(1)}] =
-        rows.string(2) + '\n' + without_comments(rows.text(3));
+    const auto [object, is_new] = objects.try_emplace(
+        {rows.string(0), rows.string(1)}, rows.string(2) + '\n' + without_comments(rows.text(3)));
+    if (!is_new) {
+      // Only one of them would be compared, and the other might be the one in force.
+      refuse(shown,
+             fmt::format("{} '{}' is there twice", object->first.first, object->first.second));
+    }
   }
   return objects;
 }
@@ -109,13 +118,9 @@ const Objects& expected_objects() {
   static const Objects expected = [] {
     Database fresh = Database::in_memory();
     create(fresh);
-    return objects_of(fresh);
+    return objects_of(fresh, ":memory:");
   }();
   return expected;
-}
-
-[[noreturn]] void refuse(const std::string& shown, const std::string& why) {
-  throw Error(ErrorCode::kCorrupt, fmt::format("{}: {}", shown, why));
 }
 
 }  // namespace
@@ -176,7 +181,7 @@ void check_identity(Database& database, const std::string& shown) {
 
 void check_objects(Database& database, const std::string& shown) {
   const Objects& expected = expected_objects();
-  const Objects found = objects_of(database);
+  const Objects found = objects_of(database, shown);
   for (const auto& [object, sql] : found) {
     const auto& [type, name] = object;
     const auto known = expected.find(object);

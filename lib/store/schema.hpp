@@ -12,7 +12,7 @@ namespace claimgraph::schema {
 /// `PRAGMA application_id` of a store: 'CLMG'.
 inline constexpr std::int64_t kApplicationId = 1129074759;
 /// `PRAGMA user_version` that schema.sql sets.
-inline constexpr std::int64_t kVersion = 4;
+inline constexpr std::int64_t kVersion = 5;
 
 /// Makes tables, indexes and triggers, and sets application id and version. Needs an open
 /// transaction and an empty database.

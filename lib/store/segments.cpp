@@ -427,6 +427,9 @@ std::optional<std::string> Segments::damage(Database& database) {
   if (damaged) {
     return "their header is not what was written";
   }
+  if (database.integer("SELECT count(*) FROM segments WHERE id <> 1") > 0) {
+    return "they have a header that was not written";
+  }
   if (!directory) {
     return parts > 0 ? std::optional<std::string>("they have no header") : std::nullopt;
   }

@@ -39,6 +39,14 @@ std::string now() {
                      clock.subseconds().count());
 }
 
+void check_rows_in(Database& database, bool on) {
+  database.enable_foreign_keys(on);
+  // For each row SQLite builds a table of the words a column may hold, which takes a sixth of the
+  // time.
+  database.execute(on ? "PRAGMA ignore_check_constraints = OFF"
+                      : "PRAGMA ignore_check_constraints = ON");
+}
+
 template <typename Map>
 void bound(Map& map) {
   if (map.size() >= kRememberedRows) {
@@ -72,6 +80,14 @@ Writer Writer::Session::begin(Store::Connection& connection, std::string who, st
     throw Error(ErrorCode::kConflict,
                 fmt::format("{}: a change is open already", connection.path.string()));
   }
+  if (connection.rolled_back) {
+    connection.database.execute("PRAGMA writable_schema = RESET");  // reads the schema again
+    connection.rolled_back = false;
+  }
+  if (connection.unchecked) {
+    check_rows_in(connection.database, true);
+    connection.unchecked = false;
+  }
   return continue_in(connection, {connection.database, Transaction::Kind::kImmediate},
                      std::move(who), std::move(what));
 }
@@ -92,6 +108,15 @@ void Writer::Session::require_open() const {
                             "rolled back",
                             connection_.path.string()));
   }
+  // Without a transaction each statement would be committed by itself.
+  if (!connection_.database.in_transaction()) {
+    throw_rolled_back();
+  }
+}
+
+void Writer::Session::throw_rolled_back() const {
+  throw Error(ErrorCode::kStore, fmt::format("{}: an earlier failure rolled the change back",
+                                             connection_.path.string()));
 }
 
 ChangeNumber Writer::Session::change_number() {
@@ -270,6 +295,10 @@ void Writer::Session::remember_claim(const ClaimId& id, std::int64_t row) {
   claims_.emplace(id, row);
 }
 
+bool Writer::Session::has_added(std::string_view sql, std::int64_t row) {
+  return number_ && database().integer(sql, row) == *number_;
+}
+
 void Writer::Session::index_text(std::string_view text, const char* kind, std::int64_t row) {
   texts_.push_back({std::string(text), kind, row});
   waiting_bytes_ += text.size() + sizeof(IndexedText);
@@ -281,7 +310,7 @@ void Writer::Session::index_text(std::string_view text, const char* kind, std::i
 void Writer::Session::expect_many() {
   require_open();
   if (!many_) {
-    check_rows(false);
+    check_rows_in(database(), false);
     many_ = true;
   }
 }
@@ -303,14 +332,6 @@ void Writer::Session::write_description() {
     throw;
   }
   database().enable_triggers(true);
-}
-
-void Writer::Session::check_rows(bool on) {
-  database().enable_foreign_keys(on);
-  // For each row SQLite builds a table of the words a column may hold, which takes a sixth of the
-  // time.
-  database().execute(on ? "PRAGMA ignore_check_constraints = OFF"
-                        : "PRAGMA ignore_check_constraints = ON");
 }
 
 void Writer::Session::write_texts() {
@@ -342,7 +363,8 @@ void Writer::Session::mark() {
     throw Error(ErrorCode::kInvalidArgument, "a mark is set already; marks do not nest");
   }
   database().run("SAVEPOINT mark");
-  mark_ = Mark{number_, texts_.size(), waiting_bytes_, wrote_segments_, segments_of_change_};
+  mark_ = Mark{number_,         texts_.size(),       waiting_bytes_,
+               wrote_segments_, segments_of_change_, to_earlier_.mark()};
 }
 
 void Writer::Session::rollback_to_mark() {
@@ -350,9 +372,7 @@ void Writer::Session::rollback_to_mark() {
     throw Error(ErrorCode::kInvalidArgument, "no mark is set");
   }
   if (!database().in_transaction()) {
-    // SQLite gave up the whole transaction, so that there is nothing to go back to.
-    throw Error(ErrorCode::kStore, fmt::format("{}: an earlier failure rolled the change back",
-                                               connection_.path.string()));
+    throw_rolled_back();
   }
   database().run("ROLLBACK TO mark");
   database().run("RELEASE mark");
@@ -362,6 +382,7 @@ void Writer::Session::rollback_to_mark() {
   waiting_bytes_ = mark_->waiting_bytes;
   wrote_segments_ = mark_->wrote_segments;
   segments_of_change_ = mark_->segments_of_change;
+  to_earlier_.go_back_to(mark_->to_earlier);
   broken_ = false;  // a mark cannot be set on a broken change
   mark_.reset();
   forget();
@@ -390,10 +411,14 @@ std::optional<ChangeNumber> Writer::Session::commit() {
       if (described_again_ && number_) {
         write_description();
       }
+      if (number_) {
+        change_log::append(database(), *number_, std::move(to_earlier_));
+      }
       if (long_segments_) {
         database().run("INSERT INTO search (search, rank) VALUES ('hashsize', ?1)", kSegmentBytes);
       }
       transaction_->commit();
+      committed_ = true;
     }
   } catch (...) {
     end();
@@ -406,13 +431,15 @@ std::optional<ChangeNumber> Writer::Session::commit() {
 void Writer::Session::end() noexcept {
   if (transaction_) {
     transaction_.reset();  // rolls back what was not committed
+    connection_.rolled_back =
+        connection_.rolled_back || (!committed_ && (broken_ || number_ || wrote_segments_));
     connection_.open_change.reset();
     connection_.has_writer = false;
     if (many_) {
       try {
-        check_rows(true);
+        check_rows_in(database(), true);
       } catch (const Error&) {
-        connection_.writable = false;  // nothing may be written without checks
+        connection_.unchecked = true;
       }
     }
   }

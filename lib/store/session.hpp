@@ -13,6 +13,7 @@
 
 #include <claimgraph/store/writer.hpp>
 
+#include "store/change_log.hpp"
 #include "store/connection.hpp"
 
 namespace claimgraph {
@@ -91,6 +92,11 @@ class Writer::Session {
   /// Puts a text into the full-text index before the next commit.
   void index_text(std::string_view text, const char* kind, std::int64_t row);
 
+  /// Whether this change added the row that `sql` gives the change of.
+  [[nodiscard]] bool has_added(std::string_view sql, std::int64_t row);
+  /// What this change does to rows of earlier ones, for the log.
+  [[nodiscard]] AddedToEarlierRows& to_earlier() noexcept { return to_earlier_; }
+
   /// Leaves out, until the change is over, checks of SQLite that cannot fail here (every row comes
   /// from a checked value and refers to rows that were looked up), and has FTS5 write fewer and
   /// longer segments.
@@ -119,6 +125,7 @@ class Writer::Session {
     std::size_t waiting_bytes;
     bool wrote_segments;
     bool segments_of_change;
+    AddedToEarlierRows::Mark to_earlier;
   };
   struct KeyHash {
     using is_transparent = void;
@@ -129,13 +136,14 @@ class Writer::Session {
   template <typename Row>
   using ByKey = std::unordered_map<std::string, Row, KeyHash, std::equal_to<>>;
 
+  /// SQLite gave up the whole transaction, as it does after some failures, even of a lookup.
+  [[noreturn]] void throw_rolled_back() const;
   /// Number of this change; records it when asked for the first time.
   ChangeNumber change_number();
   /// What the change adds after its segments were written is not in them, and a state has one
   /// number only.
   void drop_outdated_segments();
   void write_texts();
-  void check_rows(bool on);
   void write_description();
   void forget();
   void end() noexcept;
@@ -148,12 +156,14 @@ class Writer::Session {
   std::string what_;
   std::optional<ChangeNumber> number_;
   bool broken_ = false;
+  bool committed_ = false;
   bool wrote_segments_ = false;
   bool segments_of_change_ = false;  // those in the store are of the state of this change
   bool described_again_ = false;     // after it was recorded
   bool many_ = false;
   bool long_segments_ = false;  // FTS5 has been told, inside the transaction
   std::optional<Mark> mark_;
+  AddedToEarlierRows to_earlier_;
 
   // FTS5 writes a segment for every savepoint, so that texts wait until no mark is set.
   std::vector<IndexedText> texts_;

@@ -39,6 +39,14 @@ void Statement::run() {
   }
 }
 
+int Statement::columns() const noexcept {
+  return sqlite3_column_count(statement_);
+}
+
+int Statement::type(int column) const noexcept {
+  return sqlite3_column_type(statement_, column);
+}
+
 bool Statement::is_null(int column) const noexcept {
   return sqlite3_column_type(statement_, column) == SQLITE_NULL;
 }
@@ -53,6 +61,15 @@ double Statement::real(int column) const noexcept {
 
 std::string_view Statement::text(int column) const noexcept {
   const void* const bytes = sqlite3_column_text(statement_, column);
+  if (bytes == nullptr) {
+    return {};
+  }
+  return {static_cast<const char*>(bytes),
+          static_cast<std::size_t>(sqlite3_column_bytes(statement_, column))};
+}
+
+std::string_view Statement::blob(int column) const noexcept {
+  const void* const bytes = sqlite3_column_blob(statement_, column);
   if (bytes == nullptr) {
     return {};
   }

@@ -47,11 +47,17 @@ class CLAIMGRAPH_EXPORT Statement {
   /// Runs a statement that gives no rows, or whose rows do not matter, to its end.
   void run();
 
+  /// Of the result.
+  [[nodiscard]] int columns() const noexcept;
+  /// SQLITE_INTEGER, SQLITE_FLOAT, SQLITE_TEXT, SQLITE_BLOB or SQLITE_NULL.
+  [[nodiscard]] int type(int column) const noexcept;
   [[nodiscard]] bool is_null(int column) const noexcept;
   [[nodiscard]] std::int64_t integer(int column) const noexcept;
   [[nodiscard]] double real(int column) const noexcept;
   /// Empty for NULL. Valid until the next step or reset.
   [[nodiscard]] std::string_view text(int column) const noexcept;
+  /// Bytes of a BLOB, with the same bounds.
+  [[nodiscard]] std::string_view blob(int column) const noexcept;
   [[nodiscard]] std::string string(int column) const { return std::string(text(column)); }
   [[nodiscard]] std::optional<std::int64_t> optional_integer(int column) const noexcept;
   [[nodiscard]] std::optional<double> optional_real(int column) const noexcept;

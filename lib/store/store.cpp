@@ -34,20 +34,37 @@ fs::path beside(const fs::path& file, const char* suffix) {
   return path;
 }
 
-/// An empty file is what a crash before the first write leaves: it counts as not there.
-bool has_content(const fs::path& file) {
+/// Throws Error(kStore) for a path that cannot be followed: a name too long, a circle of links.
+fs::file_status status_of(const fs::path& file) {
   std::error_code error;
   const fs::file_status status = fs::status(file, error);
+  if (!fs::status_known(status)) {
+    throw Error(ErrorCode::kStore, fmt::format("{}: {}", file.string(), error.message()));
+  }
+  return status;
+}
+
+bool is_there(const fs::path& file) {
+  return fs::exists(status_of(file));
+}
+
+/// An empty file is what a crash before the first write leaves: it counts as not there.
+bool has_content(const fs::path& file) {
+  const fs::file_status status = status_of(file);
   if (fs::is_directory(status)) {
     throw Error(ErrorCode::kCorrupt,
                 fmt::format("{}: not a claimgraph store: a folder", file.string()));
   }
+  std::error_code error;
   return fs::exists(status) && (!fs::is_regular_file(status) || fs::file_size(file, error) > 0);
 }
 
+fs::path folder_of(const fs::path& file) {
+  return Database::absolute(file).parent_path();
+}
+
 bool can_make_files_beside(const fs::path& file) {
-  const fs::path folder = fs::absolute(file).parent_path();
-  return faccessat(AT_FDCWD, folder.c_str(), W_OK, AT_EACCESS) == 0;
+  return faccessat(AT_FDCWD, folder_of(file).c_str(), W_OK, AT_EACCESS) == 0;
 }
 
 [[noreturn]] void already_there(const fs::path& file) {
@@ -57,7 +74,7 @@ bool can_make_files_beside(const fs::path& file) {
 Database::Access access_for_reading(const fs::path& file) {
   // SQLite wants to make files beside a store in WAL mode. Where it cannot, and no other process
   // has left a log, nobody can be writing.
-  const bool immutable = !can_make_files_beside(file) && !fs::exists(beside(file, "-wal"));
+  const bool immutable = !can_make_files_beside(file) && !is_there(beside(file, "-wal"));
   return immutable ? Database::Access::kReadImmutable : Database::Access::kRead;
 }
 
@@ -124,11 +141,11 @@ Store Store::open(const std::filesystem::path& file, OpenOptions options) {
   const bool there = !in_memory && has_content(file);
   // A rollback journal means that a process died while it made the store (all other changes go
   // through the write-ahead log): what is there may be half a store, which SQLite will roll back.
-  const bool unfinished = there && fs::exists(beside(file, "-journal"));
+  const bool unfinished = there && is_there(beside(file, "-journal"));
   if (!there && !may_create(options.mode)) {
     throw Error(ErrorCode::kNotFound, fmt::format("{}: no such store", shown));
   }
-  if (!in_memory && !there && !fs::is_directory(fs::absolute(file).parent_path())) {
+  if (!in_memory && !there && !fs::is_directory(status_of(folder_of(file)))) {
     throw Error(ErrorCode::kNotFound, fmt::format("{}: no such folder", shown));
   }
   if (there && !unfinished) {
@@ -171,7 +188,7 @@ Store Store::open(const std::filesystem::path& file, OpenOptions options) {
   }
 
   // Until it is known to be ours, a log beside the file stays a log.
-  const bool has_log = fs::exists(beside(file, "-wal"));
+  const bool has_log = is_there(beside(file, "-wal"));
   database.checkpoint_on_close(!has_log);
   check_for_writing(database, shown);
   database.checkpoint_on_close(true);

@@ -1,6 +1,8 @@
 // What layers above may do with a store's file beyond its public functions.
 #pragma once
 
+#include <cstddef>
+#include <functional>
 #include <string_view>
 
 #include <claimgraph/base/export.hpp>
@@ -32,6 +34,10 @@ struct CLAIMGRAPH_EXPORT StoreAccess {
   static Store open_again(const Store& store);
   /// The connection of a View itself; valid as long as the View.
   static StateAccess state(const View& view);
+  /// Store::verify by so many threads, each with a connection of its own; by the calling one alone
+  /// if that is 1, or no other can be had.
+  static void verify(const Store& store, std::size_t threads,
+                     const std::function<void(const VerifyProgress&)>& progress);
 };
 
 }  // namespace claimgraph

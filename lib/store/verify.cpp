@@ -1,158 +1,36 @@
 // Store::verify: everything that can be computed again, computed again.
 
+#include <algorithm>
+#include <array>
+#include <atomic>
+#include <chrono>
+#include <condition_variable>
+#include <cstdint>
+#include <exception>
+#include <functional>
+#include <mutex>
+#include <string>
+#include <string_view>
+#include <system_error>
+#include <thread>
+#include <utility>
 #include <vector>
 
 #include <fmt/core.h>
 
 #include "store/connection.hpp"
-#include "store/rows.hpp"
+#include "store/findings.hpp"
 #include "store/segments.hpp"
+#include "store/store_access.hpp"
+#include "store/verify_file.hpp"
+#include "store/verify_log.hpp"
+#include "store/verify_rows.hpp"
+#include "store/verify_search.hpp"
 
 namespace claimgraph {
 namespace {
 
-constexpr std::size_t kMostFindings = 20;
-
-class Findings {
- public:
-  explicit Findings(std::string file) : file_(std::move(file)) {}
-
-  void add(std::string finding) {
-    findings_.push_back(std::move(finding));
-    if (findings_.size() >= kMostFindings) {
-      findings_.emplace_back("and perhaps more");
-      throw_if_any();
-    }
-  }
-
-  void throw_if_any() const {
-    if (findings_.empty()) {
-      return;
-    }
-    std::string message = file_ + ": damaged";
-    for (const std::string& finding : findings_) {
-      message += "\n  " + finding;
-    }
-    throw Error(ErrorCode::kCorrupt, message);
-  }
-
- private:
-  std::string file_;
-  std::vector<std::string> findings_;
-};
-
-void verify_file(Database& database, Findings& findings) {
-  Statement integrity = database.query("PRAGMA integrity_check");
-  while (integrity.step()) {
-    if (integrity.text(0) != "ok") {
-      findings.add(integrity.string(0));
-    }
-  }
-  Statement foreign_keys = database.query("PRAGMA foreign_key_check");
-  while (foreign_keys.step()) {
-    findings.add(fmt::format("row {} of table '{}' names a row of '{}' that does not exist",
-                             foreign_keys.integer(1), foreign_keys.text(0), foreign_keys.text(2)));
-  }
-}
-
-DerivedColumns read_derived(const Statement& row) {
-  DerivedColumns columns;
-  columns.unit = row.is_null(1) ? std::nullopt : std::optional(row.string(1));
-  columns.strict_lo = row.optional_real(2);
-  columns.strict_hi = row.optional_real(3);
-  columns.fuzzy_lo = row.optional_real(4);
-  columns.fuzzy_hi = row.optional_real(5);
-  columns.open_ends = static_cast<int>(row.integer(6));
-  columns.valid_begin = row.optional_integer(7);
-  columns.valid_end = row.optional_integer(8);
-  return columns;
-}
-
-void verify_claims(Database& database, Findings& findings) {
-  RowReader reader;
-  // Three statements in the order of the claims' rows, stepped together.
-  Statement claims = database.query(CLAIMGRAPH_SELECT_CLAIMS "ORDER BY c.id");
-  Statement derived = database.query(
-      "SELECT c.id, c.unit, c.strict_lo, c.strict_hi, c.fuzzy_lo, c.fuzzy_hi, c.open_ends, "
-      "c.valid_begin, c.valid_end, p.role, p.object_type, p.dimension FROM claim c "
-      "CROSS JOIN predicate p ON p.entity_id = c.predicate_id ORDER BY c.id");
-  Statement scopes = database.query(CLAIMGRAPH_SELECT_SCOPES "ORDER BY s.claim_id, s.dimension");
-  bool more_scopes = scopes.step();
-  while (claims.step() && derived.step() && derived.integer(0) == claims.integer(0)) {
-    const Digest hash = claims.digest(1);
-    Claim claim = reader.read_claim(claims);
-    for (; more_scopes && scopes.integer(0) == claims.integer(0); more_scopes = scopes.step()) {
-      RowReader::add_scope(scopes, claim.scope);
-    }
-    if (claim.id().digest != hash) {
-      findings.add(fmt::format("claim {}: its content has the hash {}", hash.short_hex(),
-                               claim.id().digest.short_hex()));
-    }
-    if (derived.text(10) != to_string(object_type(claim.object))) {
-      findings.add(
-          fmt::format("claim {}: its predicate takes another type of object", hash.short_hex()));
-    }
-    const auto role = parse_quantity_role(derived.text(9));
-    if (!(derive(claim, role) == read_derived(derived))) {
-      findings.add(
-          fmt::format("claim {}: its derived columns do not fit its content", hash.short_hex()));
-    }
-  }
-  if (more_scopes) {
-    findings.add(fmt::format("scope of claim row {} belongs to no claim", scopes.integer(0)));
-  }
-}
-
-void verify_attributions(Database& database, Findings& findings) {
-  RowReader reader;
-  Statement rows = database.query(CLAIMGRAPH_SELECT_ATTRIBUTIONS "ORDER BY a.id");
-  while (rows.step()) {
-    const Digest hash = rows.digest(1);
-    const Digest computed = reader.read_attribution(rows).id().digest;
-    if (computed != hash) {
-      findings.add(fmt::format("attribution {}: its content has the hash {}", hash.short_hex(),
-                               computed.short_hex()));
-    }
-  }
-}
-
-void verify_proposals(Database& database, Findings& findings) {
-  Statement rows = database.query(CLAIMGRAPH_SELECT_PROPOSALS "ORDER BY p.id");
-  while (rows.step()) {
-    const Digest hash = rows.digest(1);
-    const Digest computed = RowReader::read_proposal(rows).proposal.id().digest;
-    if (computed != hash) {
-      findings.add(fmt::format("proposal {}: its content has the hash {}", hash.short_hex(),
-                               computed.short_hex()));
-    }
-  }
-}
-
-void verify_documents(Database& database, Findings& findings) {
-  Statement rows = database.query(
-      "SELECT key, sha256, text FROM document WHERE sha256 IS NOT NULL AND text IS NOT NULL");
-  while (rows.step()) {
-    if (sha256(rows.text(2)) != rows.digest(1)) {
-      findings.add(fmt::format("document '{}': its SHA-256 is not that of its text", rows.text(0)));
-    }
-  }
-}
-
-void verify_search(Database& database, Findings& findings) {
-  constexpr std::string_view kTexts =
-      "WITH texts (text, kind, ref) AS (SELECT label, 'entity', id FROM entity "
-      "UNION ALL SELECT text, 'entity', entity_id FROM alias "
-      "UNION ALL SELECT title, 'document', id FROM document WHERE title <> '' "
-      "UNION ALL SELECT value, 'claim', id FROM claim WHERE object_type = 'text' "
-      "UNION ALL SELECT exact, 'attribution', id FROM attribution WHERE exact <> '') "
-      "SELECT (SELECT count(*) FROM (SELECT text, kind, ref FROM search EXCEPT "
-      "SELECT * FROM texts)) + (SELECT count(*) FROM (SELECT * FROM texts EXCEPT "
-      "SELECT text, kind, ref FROM search))";
-  const std::int64_t wrong = database.integer(kTexts);
-  if (wrong > 0) {
-    findings.add(fmt::format("the search index: {} texts are missing or foreign", wrong));
-  }
-}
+using Progress = std::function<void(const VerifyProgress&)>;
 
 void verify_segments(Database& database, Findings& findings) {
   if (const auto damage = Segments::damage(database)) {
@@ -163,25 +41,279 @@ void verify_segments(Database& database, Findings& findings) {
   }
 }
 
+/// What can be checked apart from all else, of one state.
+struct Part {
+  const char* what;
+  void (*verify)(Database&, Findings&);
+};
+/// In the order in which findings are told. Rows of a damaged file say nothing more.
+constexpr std::size_t kOfTheFile = 2;
+constexpr std::array kParts = {
+    Part{"the file", verify_file},
+    Part{"rows that name others", verify_references},
+    Part{"the log", verify_log},
+    Part{"claims", verify_claims},
+    Part{"attributions", verify_attributions},
+    Part{"proposals", verify_proposals},
+    Part{"documents", verify_documents},
+    Part{"the search index", verify_search},
+    Part{"segments", verify_segments},
+};
+/// In the order in which they are checked: those that take longest first, so that threads end at
+/// about the same time.
+constexpr std::array<std::size_t, kParts.size()> kTurns = {0, 7, 3, 4, 2, 1, 6, 5, 8};
+
+/// What all who verify a store share.
+class Verification {
+ public:
+  explicit Verification(std::int64_t rows) : of_rows_(rows), found_(kParts.size()) {}
+
+  /// Checks one part after the other that nobody else has begun. `often` is called now and then.
+  void work(Database& database, const std::function<void()>& often) {
+    for (std::size_t turn = next_++; turn < kTurns.size() && !count_.stopped(); turn = next_++) {
+      const Part& part = kParts[kTurns[turn]];
+      what_ = part.what;
+      if (often) {
+        often();
+      }
+      Findings findings(count_, often);
+      const Transaction one_state(database, Transaction::Kind::kDeferred);
+      findings.add_those_of([&] { part.verify(database, findings); });
+      found_[kTurns[turn]] = findings.all();
+      if (kTurns[turn] < kOfTheFile && !findings.all().empty()) {
+        stop();
+      }
+    }
+  }
+
+  /// All are to give up.
+  void stop() { count_.stop(); }
+  [[nodiscard]] bool stopped() const { return count_.stopped(); }
+
+  [[nodiscard]] VerifyProgress progress() const { return {what_, count_.rows(), of_rows_}; }
+
+  /// Throws Error(kCorrupt), a line for each finding, once nobody works any more.
+  void throw_if_any(const std::string& file) const {
+    std::string message = file + ": damaged";
+    std::size_t told = 0;
+    for (std::size_t part = 0; part < found_.size() && (part != kOfTheFile || told == 0); ++part) {
+      for (const std::string& finding : found_[part]) {
+        if (told++ < Findings::kMost) {
+          message += "\n  " + finding;
+        }
+      }
+    }
+    if (told >= Findings::kMost) {
+      message += "\n  and perhaps more";
+    }
+    if (told > 0) {
+      throw Error(ErrorCode::kCorrupt, message);
+    }
+  }
+
+ private:
+  RowCount count_;
+  std::int64_t of_rows_;
+  std::atomic<std::size_t> next_{0};
+  std::atomic<const char*> what_{""};
+  std::vector<std::vector<std::string>> found_;  // by part; each written by one thread
+};
+
+/// Threads that work on a Verification. Whoever made them is told how far it is.
+class Verifiers {
+ public:
+  /// As many threads as databases, which must outlive it; fewer if no more can be had.
+  Verifiers(Verification& shared, const std::vector<Database*>& databases)
+      : shared_(shared), databases_(databases) {
+    for (Database* const database : databases_) {
+      try {
+        threads_.emplace_back([this, database] { work(*database); });
+      } catch (const std::system_error&) {
+        break;
+      }
+    }
+  }
+  Verifiers(const Verifiers&) = delete;
+  Verifiers& operator=(const Verifiers&) = delete;
+  ~Verifiers() {
+    give_up();
+    join();
+  }
+
+  [[nodiscard]] bool any() const { return !threads_.empty(); }
+
+  /// Calls `progress` at once and several times a second until all is done, and throws what a
+  /// thread has thrown.
+  void wait(const Progress& progress) {
+    constexpr std::chrono::milliseconds kOften{100};
+    if (progress) {
+      progress(shared_.progress());
+    }
+    std::unique_lock lock(mutex_);
+    while (!ended_.wait_for(lock, kOften, [this] { return ended_threads_ == threads_.size(); })) {
+      if (shared_.stopped()) {
+        interrupt();
+      } else if (progress) {
+        lock.unlock();
+        progress(shared_.progress());
+        lock.lock();
+      }
+    }
+    lock.unlock();
+    join();
+    if (failure_) {
+      std::rethrow_exception(failure_);
+    }
+  }
+
+ private:
+  void work(Database& database) noexcept {
+    std::exception_ptr failure;
+    try {
+      shared_.work(database, {});
+    } catch (...) {
+      failure = std::current_exception();
+    }
+    const std::lock_guard lock(mutex_);
+    // What fails because it was told to give up is no failure.
+    if (failure && !shared_.stopped()) {
+      failure_ = failure;
+      shared_.stop();
+    }
+    ++ended_threads_;
+    ended_.notify_all();
+  }
+
+  void interrupt() noexcept {
+    for (Database* const database : databases_) {
+      database->interrupt();
+    }
+  }
+  void give_up() noexcept {
+    std::unique_lock lock(mutex_);
+    constexpr std::chrono::milliseconds kOften{10};
+    while (ended_threads_ < threads_.size()) {
+      shared_.stop();
+      interrupt();
+      ended_.wait_for(lock, kOften);
+    }
+  }
+  void join() noexcept {
+    for (std::thread& thread : threads_) {
+      if (thread.joinable()) {
+        thread.join();
+      }
+    }
+  }
+
+  Verification& shared_;
+  const std::vector<Database*> databases_;
+  std::mutex mutex_;
+  std::condition_variable ended_;
+  std::size_t ended_threads_ = 0;
+  std::exception_ptr failure_;
+  std::vector<std::thread> threads_;
+};
+
+/// The check of the search index takes room by the index. Cannot be set inside a transaction.
+class TemporaryTablesInFiles {
+ public:
+  explicit TemporaryTablesInFiles(Database& database) : database_(database) {
+    database_.execute("PRAGMA temp_store = FILE");
+  }
+  TemporaryTablesInFiles(const TemporaryTablesInFiles&) = delete;
+  TemporaryTablesInFiles& operator=(const TemporaryTablesInFiles&) = delete;
+  ~TemporaryTablesInFiles() {
+    try {
+      database_.execute("PRAGMA temp_store = MEMORY");
+    } catch (const Error&) {  // NOLINT(bugprone-empty-catch): files do as well
+    }
+  }
+
+ private:
+  Database& database_;
+};
+
+/// Connections to the file of `store`; none where the path leads to another file by now, or where
+/// they cannot be had.
+std::vector<Store> open_several(const Store& store, const Database& first, std::size_t count) {
+  std::vector<Store> stores;
+  try {
+    for (std::size_t i = 0; i < count; ++i) {
+      stores.push_back(StoreAccess::open_again(store));
+    }
+  } catch (const Error& error) {
+    if (error.code() == ErrorCode::kCorrupt) {
+      throw;
+    }
+    stores.clear();
+  }
+  if (first.has_moved()) {
+    stores.clear();
+  }
+  return stores;
+}
+
+/// 0 where even this cannot be read, which the check of the file will tell better.
+std::int64_t rows_or_none(Database& database, std::string_view sql) {
+  try {
+    return database.integer(sql);
+  } catch (const Error& error) {
+    if (error.code() == ErrorCode::kCorrupt) {
+      return 0;
+    }
+    throw;
+  }
+}
+
 }  // namespace
 
-void Store::verify() const {
+void StoreAccess::verify(const Store& store, std::size_t threads, const Progress& progress) {
+  Database& database = store.connection_->database;
+  // All rows in the log; claims, attributions and texts of the index once more.
+  Verification verification(rows_or_none(
+      database,
+      "SELECT coalesce((SELECT sum(length(tags)) / 4 FROM log), 0) + "
+      "coalesce((SELECT max(id) FROM claim), 0) + coalesce((SELECT max(id) FROM attribution), 0)"));
+  const bool alone = threads < 2 || store.path() == ":memory:";
+  std::vector<Store> stores = alone ? std::vector<Store>() : open_several(store, database, threads);
+  std::vector<Database*> databases;
+  for (const Store& other : stores) {
+    databases.push_back(&other.connection_->database);
+    databases.back()->execute("PRAGMA temp_store = FILE");
+  }
+  bool verified = false;
+  if (!databases.empty()) {
+    Verifiers verifiers(verification, databases);
+    verified = verifiers.any();
+    if (verified) {
+      verifiers.wait(progress);
+    }
+  }
+  if (!verified) {
+    const TemporaryTablesInFiles temporary_tables(database);
+    verification.work(database, [&] {
+      if (progress) {
+        progress(verification.progress());
+      }
+    });
+  }
+  verification.throw_if_any(store.path().string());
+}
+
+void Store::verify(const Progress& progress) const {
   if (connection_->has_writer) {
     throw Error(ErrorCode::kConflict,
                 fmt::format("{}: a change is open", connection_->path.string()));
   }
-  Database& database = connection_->database;
-  Findings findings(connection_->path.string());
-  const Transaction one_state(database, Transaction::Kind::kDeferred);
-  verify_file(database, findings);
-  findings.throw_if_any();  // rows of a damaged file say nothing
-  verify_claims(database, findings);
-  verify_attributions(database, findings);
-  verify_proposals(database, findings);
-  verify_documents(database, findings);
-  verify_search(database, findings);
-  verify_segments(database, findings);
-  findings.throw_if_any();
+  // For fewer rows it takes longer to open more connections.
+  constexpr std::int64_t kRowsForThreads = 20'000;
+  constexpr unsigned kMostThreads = 4;
+  const bool large = rows_or_none(connection_->database,
+                                  "SELECT max((SELECT coalesce(max(id), 0) FROM claim), (SELECT "
+                                  "coalesce(max(id), 0) FROM attribution))") >= kRowsForThreads;
+  StoreAccess::verify(
+      *this, large ? std::min(kMostThreads, std::thread::hardware_concurrency()) : 1, progress);
 }
 
 }  // namespace claimgraph

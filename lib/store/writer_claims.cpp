@@ -233,6 +233,9 @@ bool WriterAccess::put_claim(Writer& writer, const Claim& claim,
     }
     if (new_key) {
       database.run(kInsertClaimKey, key, *known, number);
+      if (!added && !session.has_added("SELECT added_by FROM claim WHERE id = ?1", *known)) {
+        session.to_earlier().claim_keys.push_back({*known, std::string(key)});
+      }
     }
   });
   return added;
@@ -301,6 +304,9 @@ bool WriterAccess::put_attribution(Writer& writer, const Attribution& attributio
     }
     if (new_key) {
       database.run(kInsertAttributionKey, key, *known, number);
+      if (!added && !session.has_added("SELECT added_by FROM attribution WHERE id = ?1", *known)) {
+        session.to_earlier().attribution_keys.push_back({*known, std::string(key)});
+      }
     }
   });
   return added;

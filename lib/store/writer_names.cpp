@@ -115,6 +115,9 @@ bool Writer::put_entity(const Entity& entity) {
           "VALUES (?1, ?2, ?3, ?4, ?5)",
           row, alias->text, alias->language, fold_for_search(alias->text), number);
       if (database.changed_rows() > 0) {
+        if (known && !session.has_added("SELECT added_by FROM entity WHERE id = ?1", row)) {
+          session.to_earlier().aliases.push_back({row, alias->text, alias->language});
+        }
         session.index_text(alias->text, "entity", row);
       }
     }

@@ -22,9 +22,9 @@ TEST_F(UsageTest, VersionIsOneLine) {
 
 TEST_F(UsageTest, EveryCommandHasHelpWithExamples) {
   for (const std::string command :
-       {"init", "import", "export", "contradictions", "explain", "report", "watch", "query",
-        "graph", "show", "entity", "search", "stats", "retract", "merge", "undo", "history",
-        "verify", "completion"}) {
+       {"init",  "import", "export",  "contradictions", "explain",    "report",    "watch",
+        "query", "graph",  "show",    "entity",         "search",     "stats",     "retract",
+        "merge", "undo",   "history", "verify",         "checkpoint", "completion"}) {
     const Outcome run = claimgraph({command, "--help"});
     EXPECT_EQ(run.exit_code, 0) << command;
     EXPECT_THAT(run.out, AllOf(HasSubstr("Usage: claimgraph " + command), HasSubstr("Examples:"),

@@ -57,7 +57,7 @@ void Newsroom::need_entity(std::string_view key, EntityKind kind) {
   Writer writer = store_.write(kWho, "entity");
   if (!writer.has_entity(key)) {
     writer.put_entity({std::string(key), kind, std::string(key), {}});
-    writer.commit();
+    commit(writer);
   }
 }
 
@@ -85,7 +85,7 @@ void Newsroom::predicate(std::string_view declaration) {
   }
   Writer writer = store_.write(kWho, "predicate");
   writer.put_predicate(predicate);
-  writer.commit();
+  commit(writer);
 }
 
 void Newsroom::order(std::string_view narrower_and_wider) {
@@ -162,7 +162,7 @@ ClaimId Newsroom::claim(std::string_view key, std::string_view sentence) {
   const Claim claim = read_claim(sentence);
   Writer writer = store_.write(kWho, "claim");
   writer.put_claim(claim, key);
-  writer.commit();
+  commit(writer);
   return claim.id();
 }
 
@@ -179,7 +179,7 @@ ClaimId Newsroom::said(std::string_view key, std::string_view sentence) {
   Writer writer = store_.write(kWho, "claim");
   writer.put_claim(claim, key);
   writer.put_attribution(attribution, key);
-  writer.commit();
+  commit(writer);
   return claim.id();
 }
 
@@ -194,7 +194,7 @@ void Newsroom::document(std::string_view key, std::string_view publisher_and_dat
   }
   Writer writer = store_.write(kWho, "document");
   writer.put_document(document);
-  writer.commit();
+  commit(writer);
 }
 
 AttributionId Newsroom::statement(std::string_view key, std::string_view sentence) {
@@ -222,7 +222,7 @@ AttributionId Newsroom::statement(std::string_view key, std::string_view sentenc
     attribution.via = need(writer.find_attribution(*from), *from);
   }
   writer.put_attribution(attribution, key);
-  writer.commit();
+  commit(writer);
   return attribution.id();
 }
 
@@ -236,7 +236,7 @@ void Newsroom::passed_on(std::string_view agent, std::string_view act, std::stri
   attribution.act = need(parse_act(act), act);
   attribution.via = need(writer.find_attribution(of), of);
   writer.put_attribution(attribution);
-  writer.commit();
+  commit(writer);
 }
 
 void Newsroom::disputed(std::string_view agent, std::string_view key, std::string_view other) {
@@ -248,20 +248,27 @@ void Newsroom::disputed(std::string_view agent, std::string_view key, std::strin
   attribution.act = Act::kDisputes;
   attribution.against = need(writer.find_claim(other), other);
   writer.put_attribution(attribution);
-  writer.commit();
+  commit(writer);
 }
 
 void Newsroom::merged(std::string_view entity, std::string_view into) {
   Writer writer = store_.write(kWho, "merge");
   writer.merge(entity, into, "the same");
-  writer.commit();
+  commit(writer);
 }
 
 void Newsroom::retracted(std::string_view key) {
   const ClaimId claim = id(key);
   Writer writer = store_.write(kWho, "retract");
   writer.retract(claim, "withdrawn");
+  commit(writer);
+}
+
+void Newsroom::commit(Writer& writer) {
   writer.commit();
+  if (after_change) {
+    after_change();
+  }
 }
 
 Snapshot Newsroom::snapshot() {

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <filesystem>
+#include <functional>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -54,7 +55,11 @@ class Newsroom {
   [[nodiscard]] ClaimId id(std::string_view key);
   Store& store() { return store_; }
 
+  /// Called after each change.
+  std::function<void()> after_change;
+
  private:
+  void commit(Writer& writer);
   /// A claim without its attribution; its entities come into being.
   Claim read_claim(std::string_view sentence);
   void need_entity(std::string_view key, EntityKind kind = EntityKind::kConcept);

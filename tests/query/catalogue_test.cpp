@@ -3,6 +3,7 @@
 #include <functional>
 #include <memory>
 #include <optional>
+#include <stdexcept>
 #include <string>
 #include <utility>
 #include <vector>
@@ -124,6 +125,60 @@ TEST_F(OtherTables, MayHaveComputedRelationshipsThatAreKnownAlready) {
   EXPECT_THAT(ask(graph, "UNWIND [null] AS r MATCH (x)-[r:NEAR]-(y) RETURN x"), IsEmpty());
   EXPECT_THAT(complaint(graph, "UNWIND [7] AS r MATCH (x)-[r:NEAR]-(y) RETURN x"),
               HasSubstr("a pattern needs a Relationship here, and this is of type Integer"));
+}
+
+TEST_F(OtherTables, PassOnWhatTheComputingOfARelationshipThrows) {
+  class Broken final : public ComputedEdges {
+   public:
+    bool next(ComputedEdge& edge) override {
+      if (edge.b != 0) {
+        throw std::domain_error("nobody is near");
+      }
+      edge = {1, 2, {Value(10)}};
+      return true;
+    }
+  };
+  catalogue_.virtual_relationships.front().edges = [](std::optional<std::int64_t> /*node*/) {
+    return std::make_unique<Broken>();
+  };
+  PropertyGraph graph(file_, catalogue_);
+  PreparedQuery query = graph.prepare("UNWIND [1, 2] AS x MATCH (a)-[r:NEAR]-(b) RETURN r.by");
+  QueryRows rows = query.run();
+  EXPECT_THROW(
+      {
+        while (rows.next() != nullptr) {
+        }
+      },
+      std::domain_error);
+  EXPECT_EQ(rows.next(), nullptr) << "the run is over";
+  EXPECT_THAT(ask(graph, "MATCH (p:Tall) RETURN p.name"), ElementsAre("'Ann'"));
+}
+
+TEST_F(OtherTables, TakeElementsAsParametersThatTheyHave) {
+  PropertyGraph graph(file_, catalogue_);
+  const auto with = [&](const Value& element) {
+    return error_of([&] { ask(graph, "RETURN $x, labels($x)", {{"x", element}}); });
+  };
+  Node ann;
+  ann.id = {0, 1};
+  EXPECT_THAT(ask(graph, "RETURN $x.name", {{"x", Value(std::make_shared<const Node>(ann))}}),
+              ElementsAre("'Ann'"));
+  ann.id.table = 7;
+  EXPECT_THAT(with(Value(std::make_shared<const Node>(ann))),
+              HasSubstr("a node of table 7, which the graph does not have"));
+  Relationship likes;
+  likes.id = {3, 10};
+  EXPECT_THAT(error_of([&] {
+                ask(graph, "RETURN $x, $x.much",
+                    {{"x", Value(std::make_shared<const Relationship>(likes))}});
+              }),
+              HasSubstr("a relationship of table 3, which the graph does not have"));
+  Path path;
+  path.nodes = {std::make_shared<const Node>(ann)};
+  EXPECT_THAT(error_of([&] {
+                ask(graph, "RETURN $x", {{"x", Value(std::make_shared<const Path>(path))}});
+              }),
+              HasSubstr("a node of table 7, which the graph does not have"));
 }
 
 TEST_F(OtherTables, HaveToFitTheirCatalogue) {

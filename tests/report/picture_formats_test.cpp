@@ -13,6 +13,7 @@
 #include <rapidcheck.h>
 #include <rapidcheck/gtest.h>
 
+#include <claimgraph/base/error.hpp>
 #include <claimgraph/base/unicode.hpp>
 #include <claimgraph/report/picture.hpp>
 
@@ -322,6 +323,28 @@ RC_GTEST_PROP(Json, HoldsThePicture, ()) {
     RC_ASSERT(json["edges"][i]["kind"] == picture.edges[i].kind);
     RC_ASSERT(json["edges"][i]["implied"] == picture.edges[i].implied);
   }
+}
+
+TEST(APictureAsText, IsRefusedWithAnEdgeToANodeThatIsNotThere) {
+  Picture picture;
+  picture.nodes = {{"claim:a", "claim", "a"}, {"claim:b", "claim", "b"}};
+  picture.edges = {{0, 2, "contradicts", ""}};
+  const auto refusal = [&](std::string (*write)(const Picture&)) -> std::string {
+    try {
+      return write(picture);
+    } catch (const Error& error) {
+      EXPECT_EQ(error.code(), ErrorCode::kInvalidArgument);
+      return error.what();
+    }
+  };
+  for (const bool implied : {false, true}) {
+    picture.edges.front().implied = implied;
+    for (auto* const write : {&to_dot, &to_graphml, &to_json}) {
+      EXPECT_EQ(refusal(write), "a picture has an edge of node 2, and 2 nodes");
+    }
+  }
+  picture.edges.front().to = 1;
+  EXPECT_THAT(refusal(&to_json), HasSubstr("claim:b"));
 }
 
 }  // namespace

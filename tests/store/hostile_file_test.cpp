@@ -1,6 +1,11 @@
 // Files from strangers: refused with the name of what is wrong, and left as they are.
 
+#include <span>
+
+#include <claimgraph/contradiction/snapshot.hpp>
+
 #include "deepseek_store.hpp"
+#include "other_hands.hpp"
 
 namespace claimgraph {
 namespace {
@@ -166,6 +171,33 @@ TEST_F(AFileFromAStranger, MayNotBeScribbledOver) {
   }
   write_bytes(file_, bytes);
   expect_refused("");
+}
+
+TEST_F(AFileFromAStranger, MayNotHaveClaimsOfWhatIsNoPredicate) {
+  {
+    Store store = store_in(file_);
+    change(store, "a claim", [](Writer& w) { w.put_claim(claim("deepseek motto 'curiosity'")); });
+    change(store, "a merge", [](Writer& w) { w.merge("kemaspedia", "semianalysis", "the same"); });
+  }
+  // The predicate is read as a company.
+  with_other_hands(file_, "UPDATE merge SET entity_id = (SELECT predicate_id FROM claim)");
+  const Store store = open_for_reading(file_);
+  EXPECT_THAT(error_of([&] { Snapshot::load(store.view()); }), StartsWith("corrupt: "));
+  EXPECT_THAT(error_of([&] { store.verify(); }), HasSubstr("merge row 1 is not what it was"));
+}
+
+TEST_F(AFileFromAStranger, MayNotHaveClaimsAboutWhatCameLater) {
+  {
+    Store store = store_in(file_);
+    change(store, "a claim", [](Writer& w) { w.put_claim(claim("deepseek motto 'curiosity'")); });
+  }
+  with_other_hands(file_, "UPDATE entity SET added_by = 99 WHERE key = 'deepseek'");
+  const Store store = open_for_reading(file_);
+  const View view = store.view();
+  const ClaimRow row = view.row_of(claim("deepseek motto 'curiosity'").id()).value();
+  EXPECT_THAT(error_of([&] { Snapshot::load(view, std::span(&row, 1)); }),
+              StartsWith("corrupt: an entity is named, but not there: 'deepseek'"));
+  EXPECT_THAT(error_of([&] { Snapshot::load(view); }), StartsWith("corrupt: "));
 }
 
 }  // namespace

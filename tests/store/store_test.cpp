@@ -88,7 +88,7 @@ TEST_F(OpeningAStore, LeavesOneFileWhenAllIsClosed) {
   EXPECT_FALSE(std::filesystem::exists(file_.string() + "-wal"));
   EXPECT_FALSE(std::filesystem::exists(file_.string() + "-journal"));
   EXPECT_EQ(sqlite(file_, "PRAGMA journal_mode; PRAGMA user_version; PRAGMA application_id"),
-            "wal\n4\n1129074759\n");
+            "wal\n5\n1129074759\n");
 }
 
 TEST_F(OpeningAStore, ForReadingNeverWrites) {
@@ -224,7 +224,7 @@ TEST_F(OpeningAStore, MakesTablesWhoseConstraintsBuildNoTableForEachRow) {
     EXPECT_THAT(operations, HasSubstr("MakeRecord")) << insert;
     EXPECT_THAT(operations, Not(HasSubstr("OpenEphemeral"))) << insert;
   }
-  EXPECT_EQ(asked, 16);
+  EXPECT_EQ(asked, 17);
 }
 
 }  // namespace

@@ -1,4 +1,4 @@
-// init, retract, merge, undo, history: changing a store by hand, and what was changed.
+// init, retract, merge, undo: changing a store by hand.
 #include <algorithm>
 #include <optional>
 #include <ostream>
@@ -124,40 +124,6 @@ int run_undo(const Context& context, const UndoArguments& arguments) {
                                 : " retractions, merges or rejections")
                 << " of change " << number << " (change " << *change << ")\n";
   }
-  return kOk;
-}
-
-int run_history(const Context& context, const HistoryArguments& arguments) {
-  const Store store = open_store(context, OpenOptions::Mode::kRead);
-  std::vector<Change> changes = store.view().changes();
-  if (arguments.limit > 0 && arguments.limit < changes.size()) {
-    changes.erase(changes.begin(), changes.end() - static_cast<std::ptrdiff_t>(arguments.limit));
-  }
-  if (arguments.format == "json") {
-    nlohmann::ordered_json array = nlohmann::ordered_json::array();
-    for (const Change& change : changes) {
-      nlohmann::ordered_json record;
-      record["change"] = change.number;
-      record["at"] = change.at;
-      record["who"] = change.who;
-      record["what"] = change.what;
-      array.push_back(std::move(record));
-    }
-    context.out << printable_json(
-                       array.dump(2, ' ', false, nlohmann::ordered_json::error_handler_t::replace))
-                << '\n';
-    return kOk;
-  }
-  if (changes.empty()) {
-    context.out << "no changes yet\n";
-    return kOk;
-  }
-  Table table(
-      {{"change", true, false}, {"at", false, false}, {"who", false, true}, {"what", false, true}});
-  for (const Change& change : changes) {
-    table.add_row({std::to_string(change.number), change.at, change.who, change.what});
-  }
-  context.out << table.render(context.rendering);
   return kOk;
 }
 

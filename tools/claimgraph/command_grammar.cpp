@@ -470,6 +470,7 @@ void Grammar::add_looking_commands() {
       ->required();
   choose(entity->add_option("--format", named->format, "Output format (default: text)"),
          "text|json");
+  add_as_of(entity, named->as_of);
 
   const auto [search, wanted] =
       add<SearchArguments>("search", "Search labels, aliases, titles, texts and evidence",
@@ -483,6 +484,7 @@ void Grammar::add_looking_commands() {
       ->type_name("N");
   choose(search->add_option("--format", wanted->format, "Output format (default: table)"),
          "table|json");
+  add_as_of(search, wanted->as_of);
 
   const auto [stats, counted] =
       add<StatsArguments>("stats", "Count what the store holds",
@@ -526,15 +528,24 @@ void Grammar::add_change_commands() {
   count_from(positional(change), '1')->required();
   add_who(undo, undone->who);
 
-  const auto [history, past] = add<HistoryArguments>("history", "List the changes, oldest first",
-                                                     "  claimgraph history\n"
-                                                     "  claimgraph history --limit 5 --format json",
-                                                     run_history);
+  const auto [history, past] = add<HistoryArguments>(
+      "history", "List the changes, oldest first; of a thing, what became of it",
+      "  claimgraph history --limit 5 --format json\n"
+      "  claimgraph history 003-5\n"
+      "  claimgraph history deepseek --as-of 2025-01-30\n"
+      "  claimgraph history 003-5 003-6",
+      run_history);
+  positional(history->add_option("REF", past->reference,
+                                 "A claim, an entity, a document or an attribution, by key, name "
+                                 "or hash; where several fit, as document:KEY"));
+  positional(
+      history->add_option("OTHER", past->other, "A second claim: what verdicts the two had"));
   count_from(history->add_option("--limit", past->limit, "Only the last N; 0 for all (default: 0)"),
              '0')
       ->type_name("N");
   choose(history->add_option("--format", past->format, "Output format (default: table)"),
          "table|json");
+  add_as_of(history, past->as_of);
 
   const auto [verify, checked] = add<VerifyArguments>(
       "verify", "Check that the store's file is sound: hashes, derived columns, segments",
@@ -543,6 +554,33 @@ void Grammar::add_change_commands() {
       run_verify);
   verify->add_flag("--rebuild-segments", checked->rebuild_segments,
                    "Make the arrays for set questions anew from the rows, then check");
+  CLI::Option* kept = verify
+                          ->add_option("--checkpoint", checked->checkpoint,
+                                       "Also compare with what the store was; see checkpoint")
+                          ->type_name(kFile);
+  verify->add_option("--key", checked->key, "Public key (PEM) that must have signed the checkpoint")
+      ->type_name(kFile)
+      ->needs(kept);
+
+  const auto [checkpoint, made] = add<CheckpointArguments>(
+      "checkpoint", "What the store is in five lines, to be kept elsewhere; see verify",
+      "  claimgraph checkpoint > today.txt\n"
+      "  claimgraph checkpoint --sign private.pem > signed.txt\n"
+      "  claimgraph verify --checkpoint signed.txt --key public.pem\n"
+      "  claimgraph checkpoint --check signed.txt --key public.pem",
+      run_checkpoint);
+  add_as_of(checkpoint, made->as_of);
+  checkpoint->add_option("--sign", made->sign, "Ed25519 private key (PEM) to sign with")
+      ->type_name(kFile);
+  CLI::Option* read =
+      checkpoint
+          ->add_option("--check", made->check, "Look at this checkpoint instead, without a store")
+          ->type_name(kFile)
+          ->excludes("--as-of")
+          ->excludes("--sign");
+  checkpoint->add_option("--key", made->key, "Public key (PEM) that must have signed it")
+      ->type_name(kFile)
+      ->needs(read);
 }
 
 }  // namespace claimgraph::command

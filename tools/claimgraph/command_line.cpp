@@ -100,6 +100,8 @@ Grammar::Grammar()
   app_.add_flag("--ascii", line_.ascii, "Draw with ASCII characters only");
   choose(app_.add_option("--log", line_.log, "What to log on standard error (default: warn)"),
          "trace|debug|info|warn|error|off");
+  choose(app_.add_option("--log-format", line_.log_format, "How to log it (default: text)"),
+         "text|json");
   app_.footer(
       "Without a command: a session that asks for queries and :commands; :help lists them.\n"
       "They are read from standard input when that is no terminal.\n\n"

@@ -14,7 +14,8 @@ namespace claimgraph::command {
 struct CommandLine {
   std::filesystem::path database;
   bool quiet = false;
-  std::string log = "warn";  ///< a LogLevel in lower case
+  std::string log = "warn";         ///< a LogLevel in lower case
+  std::string log_format = "text";  ///< or "json"
   Colour colour = Colour::kAuto;
   bool ascii = false;  ///< draw with ASCII only
   std::function<int(const Context&)> run;

@@ -12,6 +12,7 @@
 #include <claimgraph/base/error.hpp>
 #include <claimgraph/report/terminal.hpp>
 #include <claimgraph/store/change.hpp>
+#include <claimgraph/store/checkpoint.hpp>
 
 namespace claimgraph::command {
 
@@ -187,6 +188,7 @@ struct ReportArguments {
 
 struct EntityArguments {
   std::string name;
+  std::string as_of;
   std::string format = "text";
 };
 
@@ -197,6 +199,7 @@ struct StatsArguments {
 
 struct SearchArguments {
   std::vector<std::string> words;
+  std::string as_of;
   std::size_t limit = 20;
   std::string format = "table";
 };
@@ -221,12 +224,24 @@ struct UndoArguments {
 };
 
 struct HistoryArguments {
+  std::string reference;  ///< empty for all changes
+  std::string other;      ///< of a pair of claims; empty for one thing
+  std::string as_of;
   std::size_t limit = 0;  ///< 0: all
   std::string format = "table";
 };
 
 struct VerifyArguments {
   bool rebuild_segments = false;
+  std::string checkpoint;  // files; empty for none
+  std::string key;
+};
+
+struct CheckpointArguments {
+  std::string as_of;
+  std::string sign;   // a file with a private key; empty for none
+  std::string check;  // a file with a checkpoint to look at instead of a store
+  std::string key;
 };
 
 int run_init(const Context& context);
@@ -254,6 +269,10 @@ int run_merge(const Context& context, const MergeArguments& arguments);
 int run_undo(const Context& context, const UndoArguments& arguments);
 int run_history(const Context& context, const HistoryArguments& arguments);
 int run_verify(const Context& context, const VerifyArguments& arguments);
+int run_checkpoint(const Context& context, const CheckpointArguments& arguments);
+/// Of a file, signed by the key of another one unless that is empty. Throws what reading them does,
+/// Error(kCorrupt) for one that the key has not signed.
+Checkpoint read_checkpoint(const std::string& file, const std::string& key);
 /// A session: statements from the terminal, or from standard input.
 int run_repl(const Context& context);
 

@@ -24,6 +24,7 @@
 
 #include <claimgraph/base/unicode.hpp>
 
+#include "base/c_callback.hpp"
 #include "interrupts.hpp"
 #include "output.hpp"
 #include "statement_history.hpp"
@@ -150,13 +151,17 @@ struct EditedLines::Editor {
     return *static_cast<Editor*>(self);
   }
 
-  static char* give_prompt(EditLine* edit) { return of(edit).prompt.data(); }
-  static unsigned char on_tab(EditLine* edit, int /*key*/) { return of(edit).complete(); }
-  static int next_character(EditLine* edit, wchar_t* character) {
+  // Called by libedit, which is C: a store that cannot be read makes Tab beep.
+  static char* give_prompt(EditLine* edit) noexcept { return of(edit).prompt.data(); }
+  static unsigned char on_tab(EditLine* edit, int /*key*/) noexcept {
+    return without_exceptions([edit] { return of(edit).complete(); },
+                              static_cast<unsigned char>(CC_REFRESH_BEEP));
+  }
+  static int next_character(EditLine* edit, wchar_t* character) noexcept {
     return of(edit).next_character(character);
   }
   unsigned char complete();
-  int next_character(wchar_t* character);
+  int next_character(wchar_t* character) noexcept;
 
   StatementHistory history;
   std::string prompt;
@@ -198,7 +203,7 @@ unsigned char EditedLines::Editor::complete() {
 }
 
 /// Waits for a character: 1, 0 at the end, -1 for Ctrl-C and errors.
-int EditedLines::Editor::next_character(wchar_t* character) {
+int EditedLines::Editor::next_character(wchar_t* character) noexcept {
   for (;;) {
     if (interrupt_waits()) {
       shift = {};

@@ -184,7 +184,7 @@ bool in_batches(const ImportArguments& arguments) {
 }
 
 /// Imports one file; true if all of its lines were taken.
-bool import_file(const Context& context, Store& store, const ImportArguments& arguments,
+bool import_file(const Context& context, TargetStore& target, const ImportArguments& arguments,
                  const std::string& file, Rejects& rejects) {
   Input input(file);
   std::optional<Progress> progress;
@@ -220,7 +220,9 @@ bool import_file(const Context& context, Store& store, const ImportArguments& ar
       write_segments(writer);
     }
   };
-  const ImportReport report = import_jsonl(store, input.stream(), shown_name(file), options);
+  const ImportReport report =
+      import_jsonl(target.store(), input.stream(), shown_name(file), options);
+  target.publish();  // before anything is said of it
   progress.reset();
   rejects.close();
   if (context.quiet) {
@@ -260,8 +262,7 @@ int run_import(const Context& context, const ImportArguments& arguments) {
     try {
       Rejects own_rejects(rejects_beside(file));
       Rejects& rejects = shared_rejects ? *shared_rejects : own_rejects;
-      all_taken = import_file(context, target.store(), arguments, file, rejects) && all_taken;
-      target.publish();
+      all_taken = import_file(context, target, arguments, file, rejects) && all_taken;
     } catch (const Error&) {
       if (arguments.files.size() > 1) {
         context.err << printable_lines(

@@ -45,6 +45,7 @@ int run(int argc, const char* const* argv, DescriptorStream& out) {
     return kOk;
   }
   set_log_level(log_level(line.log));
+  set_log_format(line.log_format == "json" ? LogFormat::kJson : LogFormat::kText);
   const Context context{line.database, line.quiet,
                         rendering_for(STDOUT_FILENO, line.colour, line.ascii), out, std::cerr};
   return line.run(context);

@@ -109,16 +109,20 @@ void Progress::clear() {
 }
 
 void Progress::update(const Done& done) {
-  const Clock::time_point now = Clock::now();
   if (done.skipped_bytes == done.bytes) {
-    start_ = now;  // the work has not begun
+    start_ = Clock::now();  // the work has not begun
   }
+  show([&](double seconds) { return describe_progress(done, total_, seconds); });
+}
+
+void Progress::show(const std::function<std::string(double seconds)>& describe) {
+  const Clock::time_point now = Clock::now();
   if (!wanted_ || now < next_) {
     return;
   }
   next_ = now + kInterval;
   const double seconds = std::max(std::chrono::duration<double>(now - start_).count(), 1e-3);
-  const std::string line = name_ + "  " + describe_progress(done, total_, seconds);
+  const std::string line = name_ + "  " + describe(seconds);
   const std::size_t columns = terminal_columns(STDERR_FILENO).value_or(80);
   std::cerr << '\r' << truncate_to_width(line, columns - 1) << "\x1b[K" << std::flush;
   shown_ = true;

@@ -3,6 +3,7 @@
 
 #include <chrono>
 #include <cstdint>
+#include <functional>
 #include <optional>
 #include <string>
 
@@ -34,6 +35,8 @@ class Progress {
   ~Progress();
 
   void update(const Done& done);
+  /// A line of other words, which are asked for when it is time to show some.
+  void show(const std::function<std::string(double seconds)>& describe);
   /// Takes the line away until the next update, to make room for a message.
   void clear();
 

@@ -1,7 +1,4 @@
 // query: a graph query, its plan or its SQL.
-#include <fstream>
-#include <iostream>
-#include <iterator>
 #include <ostream>
 #include <string>
 #include <utility>
@@ -13,6 +10,7 @@
 #include <claimgraph/query/query_error.hpp>
 
 #include "commands.hpp"
+#include "input_file.hpp"
 #include "lookup.hpp"
 #include "output.hpp"
 #include "pager.hpp"
@@ -23,17 +21,8 @@
 namespace claimgraph::command {
 namespace {
 
-std::string content_of(const std::string& file) {
-  if (file == "-") {
-    return {std::istreambuf_iterator<char>(std::cin), {}};
-  }
-  std::ifstream in(file, std::ios::binary);
-  std::string content{std::istreambuf_iterator<char>(in), {}};
-  if (!in.good() && content.empty()) {
-    throw Error(ErrorCode::kNotFound, "cannot read '" + file + "'");
-  }
-  return content;
-}
+/// A query of a thousandth of that is refused by its own limits.
+constexpr std::size_t kMostBytes = std::size_t{1} << 30U;
 
 /// The one query that was asked, as it was written but for what stands behind its semicolon.
 std::string query_text(const QueryArguments& arguments) {
@@ -42,7 +31,8 @@ std::string query_text(const QueryArguments& arguments) {
                 arguments.file.empty() ? "no query given; expected one as the argument or in --file"
                                        : "a query was given twice: as the argument and in --file");
   }
-  const std::string content = arguments.file.empty() ? arguments.text : content_of(arguments.file);
+  const std::string content =
+      arguments.file.empty() ? arguments.text : content_of(arguments.file, kMostBytes);
   StatementReader reader;
   reader.add(content);
   const std::optional<Statement> first = reader.finish();

@@ -107,8 +107,9 @@ void Repl::command(const Statement& statement) {
     param(rest.text);
   } else if (name == "save" || name == "save!") {
     save(split_words(rest.text), name == "save!");
-  } else if (is_one_of(name, {"import", "contradictions", "explain", "trace", "origins", "circular",
-                              "copying", "what-if", "show", "entity", "search", "stats"})) {
+  } else if (is_one_of(name,
+                       {"import", "contradictions", "explain", "trace", "origins", "circular",
+                        "copying", "what-if", "show", "entity", "search", "stats", "history"})) {
     program_command(name, split_words(rest.text));
   } else {
     unknown_command(name);
@@ -286,7 +287,7 @@ void Repl::program_command(const std::string& name, std::vector<std::string> wor
     }
   }
   std::vector<std::string> all{"claimgraph", "--db", context_.database.string(), name};
-  if (!session_.settings.as_of.empty() && !is_one_of(name, {"import", "entity", "search"})) {
+  if (!session_.settings.as_of.empty() && name != "import") {
     all.insert(all.end(), {"--as-of", session_.settings.as_of});
   }
   all.insert(all.end(), words.begin(), words.end());

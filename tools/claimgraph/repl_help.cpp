@@ -125,6 +125,8 @@ const std::vector<CommandTopic>& command_topics() {
       {"entity", "NAME", "An entity by any of its names"},
       {"search", "WORDS", "Labels, aliases, titles, texts and evidence"},
       {"stats", "", "What the store holds"},
+      {"history", "[REF [CLAIM]]",
+       "The changes; what became of a thing, or of two claims' verdict"},
       {"quit", "", "End the session (Ctrl-D)"}};
   return topics;
 }

@@ -119,7 +119,7 @@ int run_show(const Context& context, const ShowArguments& asked) {
 
 int run_entity(const Context& context, const EntityArguments& arguments) {
   const Store store = open_store(context, OpenOptions::Mode::kRead);
-  const View view = store.view();
+  const View view = view_as_of(store, arguments.as_of);
   const std::vector<Entity> entities = find_entities(view, arguments.name);
   if (arguments.format == "json") {
     nlohmann::ordered_json array = nlohmann::ordered_json::array();
@@ -152,7 +152,7 @@ int run_search(const Context& context, const SearchArguments& arguments) {
     words += (words.empty() ? "" : " ") + word;
   }
   const Store store = open_store(context, OpenOptions::Mode::kRead);
-  const View view = store.view();
+  const View view = view_as_of(store, arguments.as_of);
   const std::vector<SearchHit> hits = view.search(words, arguments.limit);
 
   if (arguments.format == "json") {

@@ -5,12 +5,14 @@
 #include <fmt/core.h>
 
 #include <claimgraph/contradiction/columns.hpp>
+#include <claimgraph/store/checkpoint.hpp>
 #include <claimgraph/store/store.hpp>
 #include <claimgraph/store/view.hpp>
 
 #include "commands.hpp"
 #include "lookup.hpp"
 #include "output.hpp"
+#include "progress.hpp"
 
 namespace claimgraph::command {
 
@@ -20,7 +22,24 @@ int run_verify(const Context& context, const VerifyArguments& arguments) {
   if (arguments.rebuild_segments) {
     rebuild_segments(store);
   }
-  store.verify();
+  if (!arguments.checkpoint.empty()) {
+    compare_with(read_checkpoint(arguments.checkpoint, arguments.key), store.view());
+  }
+  {
+    Progress progress("verifying " + context.database.string(), std::nullopt, !context.quiet);
+    store.verify([&progress](const VerifyProgress& done) {
+      progress.show([&done](double seconds) {
+        const auto rows = static_cast<double>(done.rows);
+        const std::string share =
+            done.of_rows > 0
+                ? fmt::format("  {:.0f}%", 100 * rows / static_cast<double>(done.of_rows))
+                : "";
+        return fmt::format("{}  {} rows  {:.0f}/s{}", done.what,
+                           describe_count(static_cast<std::uint64_t>(done.rows)), rows / seconds,
+                           share);
+      });
+    });
+  }
   const bool has_segments = verify_segments(store);
   if (!context.quiet) {
     const Counts counts = store.view().counts();

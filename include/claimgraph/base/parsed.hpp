@@ -19,11 +19,13 @@ struct CLAIMGRAPH_EXPORT ParseError {
   std::string expected;    ///< what would have been right; may be empty
 
   /// The message over three lines: what, the text, and a caret under the offending byte. Control
-  /// characters are shown as '?'; texts over 200 bytes are shown around the offset only.
+  /// characters are shown as '?'; texts over 200 bytes are shown around the offset only. `text` is
+  /// the one that could not be read; of a shorter one, the caret is put at its end.
   [[nodiscard]] std::string describe(std::string_view text) const;
 };
 
-/// Either a T or a ParseError. A small stand-in for C++23's std::expected.
+/// Either a T or a ParseError. A small stand-in for C++23's std::expected. Throws nothing of its
+/// own, but for value().
 template <typename T>
 class Parsed {
  public:
@@ -39,6 +41,7 @@ class Parsed {
     throw_if_error();
     return std::get<0>(state_);
   }
+  /// The same, moved out.
   [[nodiscard]] T value() && {
     throw_if_error();
     return std::get<0>(std::move(state_));

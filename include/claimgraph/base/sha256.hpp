@@ -22,7 +22,7 @@ struct CLAIMGRAPH_EXPORT Digest {
   [[nodiscard]] std::string hex() const;
   /// The first 12 hexadecimal digits, for people.
   [[nodiscard]] std::string short_hex() const { return hex().substr(0, 12); }
-  /// Reads 64 hexadecimal digits of either case; nothing else.
+  /// Reads 64 hexadecimal digits of either case; nothing for all else.
   static std::optional<Digest> from_hex(std::string_view hex);
 
   friend auto operator<=>(const Digest&, const Digest&) = default;

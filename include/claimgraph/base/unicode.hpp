@@ -1,4 +1,5 @@
-// Text as people mean it: validity, folding for search, width on a terminal.
+// Text as people mean it: validity, folding for search, width on a terminal. Any bytes may be
+// given; all is linear in them.
 #pragma once
 
 #include <cstddef>
@@ -16,10 +17,10 @@ CLAIMGRAPH_EXPORT std::optional<std::size_t> find_invalid_utf8(std::string_view 
 
 /// Key under which names are found: case, width, accents, Arabic and Hebrew vowel points and
 /// surrounding white space do not matter, inner white space is one space. Vowel signs of Indic
-/// scripts and Japanese voicing marks are letters and stay. Idempotent. Precondition: valid UTF-8
-/// (ill-formed sequences are folded as U+FFFD). Unicode NFKC_Casefold after removal of combining
+/// scripts and Japanese voicing marks are letters and stay. Idempotent. Ill-formed sequences are
+/// folded as U+FFFD. Unicode NFKC_Casefold after removal of combining
 /// marks; stable across Unicode versions for assigned characters. Throws Error(kLimit) for a text
-/// of over 64 MiB.
+/// of over 64 MiB that is not ASCII alone, and if ICU lacks its data.
 CLAIMGRAPH_EXPORT std::string fold_for_search(std::string_view text);
 
 /// Columns the text takes on a terminal: 2 for wide East Asian characters, 0 for combining marks
@@ -43,7 +44,8 @@ CLAIMGRAPH_EXPORT std::string printable(std::string_view text);
 
 /// JSON text with the same value whose strings hold control characters above U+001F and
 /// bidirectional controls as escapes, so that it cannot drive a terminal either. Precondition:
-/// valid JSON, of which every character up to U+001F inside a string is escaped already.
+/// valid JSON, of which every character up to U+001F inside a string is escaped already; what is
+/// none stays so.
 CLAIMGRAPH_EXPORT std::string printable_json(std::string_view json);
 
 }  // namespace claimgraph

@@ -28,17 +28,20 @@ struct ColumnsState;  // private to the library
 /// same as a Snapshot does, which compares pair by pair and holds what people want to read; this
 /// holds what the rules want to know.
 ///
-/// A value type whose copies share what they have in common. Const functions, and the questions
-/// below, may be asked from any number of threads; `refresh` is for one thread at a time, as for
-/// any container.
+/// A value type whose copies share what they have in common.
+///
+/// Threads: const functions, and the questions below, may be asked from any number of threads at
+/// once; what they find out on the way is kept for all of them. `refresh` is for one thread at a
+/// time, as of any container; copies made before it go on being asked meanwhile.
 class CLAIMGRAPH_EXPORT Columns {
  public:
   /// Reads the segments that the store keeps and, from the rows, all that changed since they were
   /// written; all from the rows if the store keeps none that fit the state, or they are damaged
-  /// (then a warning is logged). Throws what View throws.
+  /// (then a warning is logged). Throws what View throws, Error(kLimit) from 2^32 rows of one kind
+  /// on, or for a text over 64 MiB that would have to be folded.
   static Columns load(const View& view);
-  /// Brings these to a later state of the same store; takes time by what changed. Throws what View
-  /// throws, Error(kInvalidArgument) for an earlier state.
+  /// Brings these to a later state of the same store; takes time by what changed. Throws what load
+  /// throws, Error(kInvalidArgument) for an earlier state; these are as they were then.
   void refresh(const View& view);
 
   Columns(const Columns&);
@@ -63,22 +66,22 @@ class CLAIMGRAPH_EXPORT Columns {
 
 /// Writes the segments of the state that the open change will have, or brings those that are there
 /// up to it, inside that change: both are committed together or not at all. Reading needs none;
-/// with them Columns::load takes time by their bytes. Throws what Writer::preview throws, and
-/// Error(kStore).
+/// with them Columns::load takes time by their bytes. Throws what Writer::preview and Columns::load
+/// throw, and Error(kStore); when they cannot be written, the change can only be rolled back.
 CLAIMGRAPH_EXPORT void write_segments(Writer& writer);
 /// Whether writing them pays: many claims (kWorthSegments and an eighth of all) were added since
-/// those that the store keeps. What a bulk import asks before it commits.
+/// those that the store keeps. What a bulk import asks before it commits. Throws what View throws.
 CLAIMGRAPH_EXPORT bool segments_are_due(const View& view);
 inline constexpr std::int64_t kWorthSegments = 10'000;
-/// The same in a transaction of its own, for the last committed state. Throws Error(kStore), and
-/// Error(kConflict) while a Writer of this Store is open.
+/// Writes segments in a transaction of its own, for the last committed state. Throws what
+/// Columns::load and Store::write throw: Error(kConflict) while a Writer of this Store is open.
 CLAIMGRAPH_EXPORT void write_segments(Store& store);
 
 /// Whether the store keeps segments that Columns::load may read. Throws Error(kCorrupt), naming the
 /// first difference, unless every claim is in them just as the rows of their state give it: Columns
 /// look at checksums and at whether the arrays fit together, and so would take in segments that
 /// somebody else has made to fit. Takes the time and memory of reading all claims from the rows.
-/// Throws what View throws, too.
+/// Throws what Columns::load throws, too.
 CLAIMGRAPH_EXPORT bool verify_segments(const Store& store);
 /// Writes segments of the last committed state from the rows alone, in place of any that are there.
 /// Throws as write_segments.
@@ -92,8 +95,10 @@ struct ColumnFilter {
   bool conditional = true;
   double min_severity = 0;
 };
-/// Throws Error(kNotFound) for a subject or predicate that the state does not have, and
-/// Error(kInvalidArgument) for verdicts other than "contradicts", which columns do not answer.
+/// Looks the names of a filter up. Throws Error(kNotFound) for a subject or predicate that the
+/// state does not have, Error(kInvalidArgument) for verdicts other than "contradicts", which
+/// columns do not answer, and for columns that are not of the state of the view, and what View
+/// throws.
 CLAIMGRAPH_EXPORT ColumnFilter resolve(const Columns& columns, const View& view,
                                        const PairFilter& filter);
 
@@ -110,8 +115,13 @@ struct Contradiction {
 
 struct ColumnOptions {
   Tolerances tolerances{};
-  unsigned threads = 0;  ///< 0: as many as the machine has cores, one for a few groups
+  /// To share the work; 0: as many as the machine has cores, one for a few groups. Fewer where the
+  /// system gives no more. None outlives the call.
+  unsigned threads = 0;
 };
+
+// The questions: they throw std::bad_alloc only, but for check and what `visit` throws.
+// Precondition: a filter was resolved for these columns.
 
 /// How many pairs contradict each other, as count_findings. Pairs are counted, not listed: n log n
 /// in the claims of a group.
@@ -137,7 +147,7 @@ CLAIMGRAPH_EXPORT std::vector<Contradiction> most_severe(const Columns& columns,
 /// claim that is there already gives what it contradicts now. `view` is of the state of the
 /// columns. By rank; ClaimRow{} stands for a claim that is not there. Throws Error(kNotFound) for
 /// an entity or predicate that the store does not have, Error(kInvalidArgument) as
-/// Writer::put_claim.
+/// Writer::put_claim and for columns that are not of the state of the view, and what View throws.
 CLAIMGRAPH_EXPORT std::vector<Contradiction> check(const Columns& columns, const View& view,
                                                    const Claim& claim, Act act = Act::kAsserts,
                                                    const ColumnOptions& options = {});

@@ -89,11 +89,12 @@ struct Explanation {
 };
 
 /// Verdict on two claims. Symmetric: compare(a, b) and compare(b, a) are equal. A claim compared
-/// with itself corroborates. Constant time up to the sizes of the scopes and chains.
+/// with itself corroborates. Constant time up to the sizes of the scopes and chains. Precondition:
+/// a and b < snapshot.size().
 CLAIMGRAPH_EXPORT Comparison compare(const Snapshot& snapshot, ClaimIndex a, ClaimIndex b,
                                      const Tolerances& tolerances = {});
 
-/// As compare, with the derivation. Linear in the claims about the same subject.
+/// As compare, with the derivation. Linear in the claims about the same subject, and the disputes.
 CLAIMGRAPH_EXPORT Explanation explain(const Snapshot& snapshot, ClaimIndex a, ClaimIndex b,
                                       const Tolerances& tolerances = {});
 

@@ -41,18 +41,23 @@ struct Finding {
 /// list of pairs; comparing all claims of one subject and predicate family takes time quadratic in
 /// their number. The Snapshot must outlive it. An input range:
 ///   for (const Finding& f : ContradictionStream(snapshot, {})) ...
+///
+/// Threads: one at a time; any number of streams may go over one Snapshot at once.
 class CLAIMGRAPH_EXPORT ContradictionStream {
  public:
-  /// Throws Error(kNotFound) for a subject or predicate that is not in the snapshot.
+  /// Throws Error(kNotFound) for a subject or predicate that is not in the snapshot,
+  /// Error(kCorrupt) for one that is read as something that is not there (a store that was made up
+  /// and not verified may say so).
   ContradictionStream(const Snapshot& snapshot, PairFilter filter,
                       const Tolerances& tolerances = {});
   ContradictionStream(ContradictionStream&&) noexcept;
   ContradictionStream& operator=(ContradictionStream&&) noexcept;
   ~ContradictionStream();
 
-  /// The next pair, or nothing at the end.
+  /// The next pair, or nothing at the end, also when asked again.
   [[nodiscard]] std::optional<Finding> next();
 
+  /// Points to the pair that it took from the stream. Precondition of `*` and `->`: not at the end.
   class Iterator {
    public:
     using iterator_category = std::input_iterator_tag;
@@ -101,7 +106,8 @@ CLAIMGRAPH_EXPORT std::vector<Finding> findings_of(const Snapshot& snapshot, Cla
 CLAIMGRAPH_EXPORT double rank(const Comparison& comparison, const Tolerances& tolerances = {});
 
 /// The `limit` findings of highest rank, then of highest standing of the attributions (asserted
-/// before estimated before reported), then by claim id. Memory is proportional to `limit`.
+/// before estimated before reported), then by claim id. Memory is proportional to `limit`. Throws
+/// what a ContradictionStream throws.
 CLAIMGRAPH_EXPORT std::vector<Finding> most_severe(const Snapshot& snapshot,
                                                    const PairFilter& filter, std::size_t limit,
                                                    const Tolerances& tolerances = {});
@@ -114,7 +120,8 @@ struct Conflict {
   std::vector<Finding> restatements;  ///< the other pairs, by rank
 };
 
-/// The `limit` conflicts of highest rank. Memory is proportional to the number of findings.
+/// The `limit` conflicts of highest rank. Memory is proportional to the number of findings. Throws
+/// what a ContradictionStream throws.
 CLAIMGRAPH_EXPORT std::vector<Conflict> most_severe_conflicts(const Snapshot& snapshot,
                                                               const PairFilter& filter,
                                                               std::size_t limit,
@@ -125,8 +132,8 @@ struct FoundContradictions {
   Snapshot snapshot;
   std::vector<Conflict> conflicts;
 };
-/// Loads a snapshot of the store's present state and calls most_severe_conflicts. Throws what those
-/// throw.
+/// Loads a snapshot of the store's present state and calls most_severe_conflicts. Throws what
+/// Store::view, Snapshot::load and that throw.
 CLAIMGRAPH_EXPORT FoundContradictions find_contradictions(const Store& store,
                                                           const PairFilter& filter = {},
                                                           std::size_t limit = 100,

@@ -29,8 +29,8 @@ struct DataItem {
 };
 
 /// Data items about `subject` (a key; all of its predicates), by predicate and first claim. Empty
-/// if nothing is claimed. Cubic in the claims of one item at worst, near linear for distinct
-/// values.
+/// if nothing is claimed, or there is no such entity. Cubic in the claims of one item at worst,
+/// near linear for distinct values.
 CLAIMGRAPH_EXPORT std::vector<DataItem> data_items(const Snapshot& snapshot,
                                                    std::string_view subject);
 

@@ -16,7 +16,8 @@ namespace claimgraph {
 /// of the first rate the other way. The result is all that amount and rate together may mean: a
 /// range, or a bound for a bound; in the unit `currency` or `currency`/year. The amount itself if
 /// that is its currency. Nothing if no rate is known, `amount` is no money or `currency` is none,
-/// and for a range that spans zero.
+/// and for a range that spans zero. Throws Error(kLimit) as Quantity::bounds. Linear in the rates
+/// between the two currencies.
 CLAIMGRAPH_EXPORT std::optional<Quantity> exchange(const Snapshot& snapshot, const Quantity& amount,
                                                    std::string_view currency,
                                                    const EdtfDate& when = {});

@@ -33,20 +33,25 @@ struct ChainLink {
 using Chain = std::vector<ChainLink>;
 
 /// An immutable image of the live claims of one state, in memory: merges applied, hierarchies
-/// closed, quantities in canonical units, who stands behind each claim. Safe to read from any
-/// number of threads. Independent of the store once loaded.
+/// closed, quantities in canonical units, who stands behind each claim. Independent of the store
+/// once loaded.
+///
+/// Threads: once loaded, any number may read it at once, without any lock; so with whatever takes a
+/// const Snapshot&. Loading is for the thread of the View.
 class CLAIMGRAPH_EXPORT Snapshot {
  public:
-  /// Loads all live claims; linear in their number, but for sorting. Throws what View throws.
+  /// Loads all live claims; linear in their number, but for sorting. Throws what View throws,
+  /// Error(kLimit) from 2^32 rows of one kind on, or for a text over 64 MiB that would have to be
+  /// folded.
   static Snapshot load(const View& view);
-  /// The same without some things, as if they had been taken back. Throws Error(kNotFound) for a
-  /// document, agent or speech act that the store does not have; claims and attributions that are
-  /// not there leave nothing out.
+  /// The same without some things, as if they had been taken back. Throws Error(kNotFound), too,
+  /// for a document, agent or speech act that the store does not have; claims and attributions that
+  /// are not there leave nothing out.
   static Snapshot load(const View& view, const Withdrawal& without);
   /// Some claims, and those that decide how they compare: hierarchies, exchange rates, disputes,
   /// what they are measured by, what they were before they were told on. Each of `claims` is here
   /// just as it is in the whole. Rows of claims that are not live are passed over. Takes time by
-  /// what is asked for. Throws what View throws.
+  /// what is asked for. Throws as the first.
   static Snapshot load(const View& view, std::span<const ClaimRow> claims);
 
   Snapshot(Snapshot&&) noexcept;
@@ -56,8 +61,12 @@ class CLAIMGRAPH_EXPORT Snapshot {
   [[nodiscard]] ChangeNumber number() const noexcept;
   [[nodiscard]] std::size_t size() const noexcept;
 
+  /// Nothing for a claim that is not in it. Constant time on average.
   [[nodiscard]] std::optional<ClaimIndex> find(const ClaimId& id) const;
-  /// Preconditions of the functions below: index < size().
+
+  // Precondition of all that take an index: index < size(). References are good as long as the
+  // Snapshot is neither assigned to nor moved from.
+
   [[nodiscard]] const ClaimId& id(ClaimIndex index) const;
   [[nodiscard]] const Claim& claim(ClaimIndex index) const;
   /// First key, or the short hash when the claim has none.
@@ -77,7 +86,7 @@ class CLAIMGRAPH_EXPORT Snapshot {
 
   /// Label of an entity or predicate. Throws Error(kNotFound) if there is none such.
   [[nodiscard]] const std::string& label(std::string_view key) const;
-  /// Key of the entity that `key` is merged into, or `key`.
+  /// Key of the entity that `key` is merged into, or `key`; also if there is none such.
   [[nodiscard]] std::string representative(const std::string& key) const;
 
  private:
@@ -87,7 +96,7 @@ class CLAIMGRAPH_EXPORT Snapshot {
 };
 
 /// Claims about `subjects` (keys, and all that is read as them), known at that state, live or not;
-/// each once. Keys that the state does not have have none.
+/// each once. Keys that the state does not have have none. Throws what View throws.
 CLAIMGRAPH_EXPORT std::vector<ClaimRow> rows_about(const View& view,
                                                    std::span<const std::string> subjects);
 

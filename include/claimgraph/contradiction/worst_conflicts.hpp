@@ -26,8 +26,10 @@ inline constexpr std::uint64_t kMostPairs = 1'000'000;
 /// The `limit` conflicts that most_severe_conflicts would give for the whole state, found in
 /// columns: only claims that contradict others about the same subjects are read in full. `columns`
 /// are of the state of `view`. Takes time by the contradictions about the subjects concerned, not
-/// by the claims about them. Throws what resolve throws, and Error(kLimit) if the subjects
-/// concerned have more than `most_pairs` contradictions: then worst_pairs still ranks them.
+/// by the claims about them. Throws what resolve and Snapshot::load throw, Error(kLimit) if the
+/// subjects concerned have more than `most_pairs` contradictions: then worst_pairs still ranks
+/// them; and Error(kCorrupt) if the columns have claims that the store does not (segments that
+/// somebody made up, and nobody verified).
 CLAIMGRAPH_EXPORT WorstConflicts worst_conflicts(const Columns& columns, const View& view,
                                                  const PairFilter& filter, std::size_t limit,
                                                  const ColumnOptions& options = {},
@@ -41,7 +43,8 @@ struct WorstPairs {
 };
 
 /// The `limit` pairs that `most_severe` gives for columns, as findings. Only their claims are read
-/// in full, however many others there are about their subjects. Throws what resolve throws.
+/// in full, however many others there are about their subjects. Throws as worst_conflicts, but not
+/// for too many.
 CLAIMGRAPH_EXPORT WorstPairs worst_pairs(const Columns& columns, const View& view,
                                          const PairFilter& filter, std::size_t limit,
                                          const ColumnOptions& options = {});

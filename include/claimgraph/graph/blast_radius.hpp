@@ -63,9 +63,10 @@ struct BlastRadius {
 };
 
 /// Compares a state with itself without some things. Equal to retracting them in a copy of the
-/// store and comparing both. Throws what View throws, and Error(kNotFound) for what the store does
-/// not have. Takes the time of comparing all claims about the subjects concerned, twice; of all
-/// claims if a claim that shapes comparisons (a hierarchy, an exchange rate) is concerned.
+/// store and comparing both. Throws what Snapshot::load and ClaimGraph::load throw:
+/// Error(kNotFound) for a document, agent or speech act that the store does not have. Takes the
+/// time of comparing all claims about the subjects concerned, twice; of all claims if a claim that
+/// shapes comparisons (a hierarchy, an exchange rate) is concerned.
 CLAIMGRAPH_EXPORT BlastRadius blast_radius(const View& view, const Withdrawal& withdrawal,
                                            const Tolerances& tolerances = {});
 

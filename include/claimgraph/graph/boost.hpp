@@ -1,5 +1,7 @@
 // A ClaimGraph as a graph of the Boost Graph Library. The one header that includes Boost, for those
-// who want its algorithms; nothing else needs it.
+// who want its algorithms; nothing else needs it. All here throws nothing but std::bad_alloc (names
+// are texts), and may be used as the graph itself: by any number of threads at once. Preconditions
+// are those of ClaimGraph.
 #pragma once
 
 #include <bitset>

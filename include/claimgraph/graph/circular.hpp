@@ -44,12 +44,13 @@ struct CircularReport {
 /// passed on as each other, and, if the graph was loaded with findings, that corroborate each
 /// other. Sources that only cite each other about different things are none. Denials, doubts and
 /// disputes, and what passes them on, do not count. Near linear in the attributions, but for
-/// shortest circles: those take O(n m) at worst for n members.
+/// shortest circles: those take O(n m) at worst for n members. Throws std::bad_alloc only.
 CLAIMGRAPH_EXPORT std::vector<CircularReport> circular_reports(
     const ClaimGraph& graph, SourceLevel level = SourceLevel::kAgent);
 
 /// Order of the dates of an attribution and of the one it passes on: one is before the other if all
-/// days it may be of are. A document's date of publication stands for a missing date.
+/// days it may be of are. A document's date of publication stands for a missing date. Precondition:
+/// vertices of attributions.
 CLAIMGRAPH_EXPORT DateOrder date_order(const ClaimGraph& graph, Vertex attribution,
                                        Vertex passed_on);
 

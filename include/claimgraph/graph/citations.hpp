@@ -14,7 +14,10 @@ namespace claimgraph {
 
 /// All sources of a graph, joined by passing on: one vertex for each agent (or document, or
 /// attribution without one), an edge from the one who passes on to the one it has it from, once
-/// for each pair; none from a source to itself. In compressed sparse rows.
+/// for each pair; none from a source to itself. In compressed sparse rows. Sources have numbers
+/// from 0; preconditions: at < size(). The default has no sources.
+///
+/// Threads: a plain value, which does not refer to the ClaimGraph it was made of.
 class CLAIMGRAPH_EXPORT CitationGraph {
  public:
   /// Linear in the attributions. Denials, doubts and disputes, and what passes them on, do not

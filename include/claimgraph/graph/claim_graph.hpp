@@ -63,8 +63,11 @@ CLAIMGRAPH_EXPORT const char* to_string(EdgeKind kind) noexcept;
 /// at any distance, was taken back, or all that told readers of it. Merges are applied: edges lead
 /// to the entity another one is read as.
 ///
-/// Immutable once loaded, independent of the store, safe to read from any number of threads.
-/// <claimgraph/graph/boost.hpp> makes it a graph in the sense of the Boost Graph Library.
+/// Immutable once loaded, independent of the store. <claimgraph/graph/boost.hpp> makes it a graph
+/// in the sense of the Boost Graph Library.
+///
+/// Threads: once loaded, any number may read it at once, without any lock; so with whatever takes a
+/// const ClaimGraph&. Loading is for the thread of the View.
 class CLAIMGRAPH_EXPORT ClaimGraph {
  public:
   struct Options {
@@ -75,10 +78,12 @@ class CLAIMGRAPH_EXPORT ClaimGraph {
     Tolerances tolerances{};
   };
 
-  /// Loads one state. Linear in the number of rows. Throws what View throws, and Error(kNotFound)
-  /// for a document, agent or speech act in `without` that the store does not have;
-  /// Error(kInvalidArgument) if the state has 2^32 - 1 vertices or edges or more.
+  /// Loads one state. Linear in the number of rows. Throws what View throws, Error(kNotFound) for a
+  /// document, agent or speech act in `without` that the store does not have,
+  /// Error(kInvalidArgument) if the state has 2^32 - 1 vertices or edges or more, Error(kCorrupt)
+  /// for attributions that pass themselves on; with `findings` what Snapshot::load throws, too.
   static ClaimGraph load(const View& view, const Options& options);
+  /// All of a state, without findings.
   static ClaimGraph load(const View& view) { return load(view, Options()); }
 
   ClaimGraph(ClaimGraph&&) noexcept;
@@ -91,7 +96,9 @@ class CLAIMGRAPH_EXPORT ClaimGraph {
   /// Bytes held on the heap.
   [[nodiscard]] std::size_t memory_bytes() const noexcept;
 
-  // Structure. Preconditions: vertices < num_vertices(), edges < num_edges(). Constant time.
+  // Structure. Preconditions: vertices < num_vertices(), edges < num_edges(). Constant time. What
+  // is given as a span or a view is good as long as the graph is neither assigned to nor moved
+  // from.
 
   [[nodiscard]] VertexKind kind(Vertex vertex) const noexcept;
   /// All vertices of a kind.
@@ -127,7 +134,8 @@ class CLAIMGRAPH_EXPORT ClaimGraph {
   /// hash.
   [[nodiscard]] std::string name(Vertex vertex) const;
 
-  // Back from ids. Nothing for what is not in the graph.
+  // Back from ids, in constant time on average. Nothing for what is not in the graph; nothing is
+  // thrown.
 
   /// Merged entities are found as themselves; see representative().
   [[nodiscard]] std::optional<Vertex> find_entity(std::string_view key) const;
@@ -135,7 +143,8 @@ class CLAIMGRAPH_EXPORT ClaimGraph {
   [[nodiscard]] std::optional<Vertex> find_document(std::string_view key) const;
   [[nodiscard]] std::optional<Vertex> find(const ClaimId& claim) const;
   [[nodiscard]] std::optional<Vertex> find(const AttributionId& attribution) const;
-  /// What an entity or predicate is read as: the end of its kMergedInto edges, or itself.
+  /// What an entity or predicate is read as: the end of its kMergedInto edges, or itself; any other
+  /// vertex is itself.
   [[nodiscard]] Vertex representative(Vertex vertex) const noexcept;
 
  private:

@@ -44,7 +44,8 @@ struct LeastRejection {
 /// exact for two camps (no circle of findings is odd), by maximum flow, and for up to 4,096
 /// different values that contradict each other where their intervals do not meet. A claim that
 /// contradicts itself is rejected in any case. `weights` are those of component.claims, finite and
-/// none negative; throws Error(kInvalidArgument) otherwise, or if a finding is of another claim.
+/// none negative, and the claims ascend; throws Error(kInvalidArgument) otherwise, or if a finding
+/// is of another claim.
 ///
 /// Weights are compared as whole multiples of 2^-60 of their sum, so that the result does not
 /// depend on an order of summation; `weight` is the sum of the doubles. Koenig (1931) with weights;
@@ -78,8 +79,9 @@ struct SupportedPosition {
 };
 
 /// The positions of a data item, best supported first: by independent origins, then by origins,
-/// then by fewer unknown lineages, then by number of claims, then by first claim. `graph` and
-/// `snapshot` must be of one state.
+/// then by fewer unknown lineages, then by number of claims, then by first claim. Throws
+/// Error(kInvalidArgument) unless `graph` and `snapshot` are of one state, and have all claims of
+/// the item.
 CLAIMGRAPH_EXPORT std::vector<SupportedPosition> supported_positions(
     const Snapshot& snapshot, const ClaimGraph& graph, const DataItem& item,
     const IndependenceOptions& options = {});
@@ -100,9 +102,9 @@ struct SubjectSupport {
 };
 
 /// Support of what is claimed of a subject with some predicates (and narrower ones, for what must
-/// be rejected; empty for all). `graph` and `snapshot` must be of one state. Empty for an entity of
-/// which nothing is claimed; throws Error(kNotFound) for a subject or predicate that the snapshot
-/// does not have.
+/// be rejected; empty for all). Empty for an entity of which nothing is claimed. Throws
+/// Error(kNotFound) for a subject or predicate that the snapshot does not have, and as
+/// supported_positions unless `graph` and `snapshot` are of one state.
 CLAIMGRAPH_EXPORT SubjectSupport subject_support(const Snapshot& snapshot, const ClaimGraph& graph,
                                                  const std::string& subject,
                                                  const std::vector<std::string>& predicates = {},

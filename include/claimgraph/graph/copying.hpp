@@ -50,8 +50,8 @@ struct CopyingOptions {
 /// likelihoods and where they come from. Traits are multiplied as if independent of each other, and
 /// so are the differences. An agent is whoever says it in its own name, or passes it on from nobody
 /// recorded; merges are applied. Only a value's own digits count: hedges, bounds and magnitudes
-/// have none, nor has zero. Quadratic in the agents who share one value or wording; throws
-/// Error(kInvalidArgument) for options out of range.
+/// have none, nor has zero. Quadratic in the agents who share one value or wording. Throws
+/// Error(kInvalidArgument) for options out of range, Error(kCorrupt) for chains that cannot be.
 CLAIMGRAPH_EXPORT std::vector<CopySuspicion> copy_suspicions(const Snapshot& snapshot,
                                                              const CopyingOptions& options = {});
 

@@ -56,7 +56,8 @@ struct Independence {
 };
 
 /// Support of a claim, or of several together (a position). Claims that nobody supports, and no
-/// claims, have no origins. Preconditions: vertices of claims.
+/// claims, have no origins. Precondition: `claims` are vertices of claims. Throws std::bad_alloc
+/// only.
 ///
 /// Chains are joined where they share a source: a source that had it from two others passes both
 /// on. Origins that share a speech act are one source. Time: the attributions the claims rest on,

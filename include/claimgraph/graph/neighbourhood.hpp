@@ -30,7 +30,8 @@ struct Neighbourhood {
 /// Vertices near the seeds. Only claims, attributions and seeds are gone through: other entities,
 /// predicates and documents are taken in, but would join everything with everything. What a merged
 /// seed is read as is a seed too. Linear in the edges looked at, plus a bit for each vertex of the
-/// graph, but for putting the result in order. Preconditions: seeds < graph.num_vertices().
+/// graph, but for putting the result in order. Precondition: seeds < graph.num_vertices(). No seeds
+/// have no neighbourhood.
 CLAIMGRAPH_EXPORT Neighbourhood neighbourhood(const ClaimGraph& graph,
                                               std::span<const Vertex> seeds,
                                               const NeighbourhoodOptions& options = {});

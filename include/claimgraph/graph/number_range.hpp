@@ -72,7 +72,7 @@ class NumberRange {
   [[nodiscard]] constexpr Iterator end() const noexcept { return Iterator(end_); }
   [[nodiscard]] constexpr std::size_t size() const noexcept { return end_ - begin_; }
   [[nodiscard]] constexpr bool empty() const noexcept { return begin_ == end_; }
-  // Preconditions: at < size(); not empty.
+  // Preconditions: at < size(); not empty. Nothing here throws.
   [[nodiscard]] constexpr std::uint32_t operator[](std::size_t at) const noexcept {
     return static_cast<std::uint32_t>(begin_ + at);
   }

@@ -40,7 +40,8 @@ struct DistortedLink {
   ChainLink said;       ///< what it passes on
   std::vector<Distortion> distortions;
 };
-/// All of them, in the order of addition. Linear in the attributions.
+/// All of them, in the order of addition. Linear in the attributions. Throws std::bad_alloc only,
+/// as trace does.
 CLAIMGRAPH_EXPORT std::vector<DistortedLink> distorted_links(const Snapshot& snapshot);
 
 }  // namespace claimgraph

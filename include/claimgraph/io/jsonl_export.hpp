@@ -17,7 +17,7 @@ class View;
 /// the predicates every store has from the start, and what was undone. Deterministic: equal content
 /// in equal order of addition gives equal bytes. `progress` is called with the number of lines from
 /// time to time; may be empty. Returns the number of lines. Throws Error(kStore) if the stream
-/// fails.
+/// fails, and what View throws; then a part may be written.
 CLAIMGRAPH_EXPORT std::uint64_t export_jsonl(
     const View& view, std::ostream& out, const std::function<void(std::uint64_t)>& progress = {});
 

@@ -26,7 +26,11 @@ struct LineError {
   std::string expected;  ///< what would have been right; may be empty
 };
 
-/// Thrown by import_jsonl: `what()` is "FILE:LINE:COLUMN: message; expected ...".
+/// Thrown by import_jsonl, and by what reads records: `what()` is "FILE:LINE:COLUMN: message;
+/// expected ...". Codes: kParse (no JSON, or not in the form of docs/format.md), kInvalidArgument,
+/// kNotFound, kConflict, kAmbiguous (as Writer), kLimit (too long, or nested too deeply).
+///
+/// Threads: a value; copies are independent.
 class CLAIMGRAPH_EXPORT ImportError : public Error {
  public:
   ImportError(std::string_view file, LineError error);
@@ -85,9 +89,13 @@ struct ImportReport {
 /// Imports `in` in one transaction: all of it or, when anything is wrong and keep_going is off,
 /// nothing (in batches: nothing of the batch that failed; those before it stay). A line of several
 /// parts (a claim with its attributions) is taken whole or not at all. `file` is for messages and
-/// is kept with the change ("import FILE"). Throws ImportError for the first bad line (not with
-/// keep_going) and Error(kStore) when the store fails or `in` cannot be read; then the store is as
-/// it was. Memory is bounded by the longest line.
+/// is kept with the change ("import FILE"). Memory is bounded by the longest line.
+///
+/// Throws ImportError for the first bad line (not with keep_going); Error(kStore) when the store
+/// fails or `in` cannot be read; Error(kCorrupt) when the store is damaged; what Store::write
+/// throws (Error(kConflict) while a Writer is open, Error(kInvalidArgument) for a name of a file
+/// that is not valid UTF-8); Error(kConflict) as ImportOptions::resume says; and what callbacks
+/// throw. Then the store is as it was, but for batches that went before.
 CLAIMGRAPH_EXPORT ImportReport import_jsonl(Store& store, std::istream& in, std::string_view file,
                                             const ImportOptions& options = {});
 

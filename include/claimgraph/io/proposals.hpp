@@ -56,10 +56,15 @@ struct ProposeReport {
   std::optional<ChangeNumber> change{};  ///< nothing if all was known
 };
 
+// Functions that take a Store throw what Store::view, Store::write and Writer::commit throw, too;
+// the store is then as it was. Threads: as the Store or Writer they are given.
+
 /// Puts the document (and the entity that published it) into the store, and each claim as a
 /// proposal; all in one change, or nothing. A document that is there already with the same bytes
-/// stays as it is. `article` is the one the extraction was made from. Throws Error(kConflict) if
-/// the document's key names other bytes, and what Store::write and Writer throw.
+/// stays as it is. Precondition: `article` is the one the extraction was made from
+/// (std::out_of_range for a shorter one). Throws Error(kConflict) if the document's key names other
+/// bytes, ImportError where the extraction's entities or document cannot be imported,
+/// Error(kInvalidArgument) for a proposal as Writer::put_proposal.
 CLAIMGRAPH_EXPORT ProposeReport propose(Store& store, const Article& article,
                                         const Extraction& extraction,
                                         const ProposeOptions& options = {});
@@ -70,8 +75,7 @@ CLAIMGRAPH_EXPORT ProposeReport propose(Store& store, const Article& article,
 /// they can be the same: an entity of the same kind or with that label among its names (case and
 /// accents do not matter), a predicate of the same values.
 /// Throws ImportError, naming the line of the records, when they cannot be imported,
-/// Error(kNotFound) if there is no such proposal, Error(kConflict) if it was rejected; the store is
-/// then as it was.
+/// Error(kNotFound) if there is no such proposal, Error(kConflict) if it was rejected.
 CLAIMGRAPH_EXPORT std::optional<ChangeNumber> accept(Store& store, const ProposalId& proposal,
                                                      const DecisionOptions& options = {},
                                                      std::string_view edited = {});
@@ -80,7 +84,8 @@ CLAIMGRAPH_EXPORT std::optional<ChangeNumber> accept(Store& store, const Proposa
 CLAIMGRAPH_EXPORT std::optional<ChangeNumber> reject(Store& store, const ProposalId& proposal,
                                                      const DecisionOptions& options);
 
-/// Accepts or rejects many in one change, each whole or not at all.
+/// Accepts or rejects many in one change, each whole or not at all; none is refused by throwing,
+/// but a failure of the store (kStore, kCorrupt) throws, and leaves it as it was.
 CLAIMGRAPH_EXPORT DecisionReport accept_all(Store& store, const std::vector<ProposalId>& proposals,
                                             const DecisionOptions& options = {});
 CLAIMGRAPH_EXPORT DecisionReport reject_all(Store& store, const std::vector<ProposalId>& proposals,
@@ -88,7 +93,8 @@ CLAIMGRAPH_EXPORT DecisionReport reject_all(Store& store, const std::vector<Prop
 
 /// Puts records into an open change as `accept` does; the claim of the last claim line, if there is
 /// one. `note` is given to attributions that have none. Throws ImportError with the line of the
-/// records.
+/// records, Error(kStore) and Error(kCorrupt) when the store fails, and as a Writer that is over.
+/// Lines before the bad one stay put: set a mark to undo them.
 CLAIMGRAPH_EXPORT std::optional<ClaimId> put_records(Writer& writer, std::string_view records,
                                                      const std::string& note = {});
 
@@ -102,7 +108,7 @@ struct ProposedRecords {
   std::vector<std::vector<Attribution>> chains{};
 };
 
-/// Throws ImportError with the line of the records.
+/// Reads them. Throws ImportError with the line of the records.
 CLAIMGRAPH_EXPORT ProposedRecords read_records(std::string_view records);
 
 }  // namespace claimgraph

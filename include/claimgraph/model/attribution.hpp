@@ -36,6 +36,7 @@ enum class Act {
 
 /// "asserts", "estimates", ...
 CLAIMGRAPH_EXPORT const char* to_string(Act act) noexcept;
+/// Reads what to_string gives; nothing for other texts.
 CLAIMGRAPH_EXPORT std::optional<Act> parse_act(std::string_view text) noexcept;
 /// True for kReports and kQuotes: the voice is that of `via`.
 CLAIMGRAPH_EXPORT bool passes_on(Act act) noexcept;
@@ -69,8 +70,10 @@ struct CLAIMGRAPH_EXPORT Attribution {
   std::optional<ClaimId> against{};
   std::string note{};  ///< for people; not part of the identity
 
-  /// JSON text with sorted keys that the id is the SHA-256 of; see docs/format.md.
+  /// JSON text with sorted keys that the id is the SHA-256 of; see docs/format.md. Throws
+  /// Error(kInvalidArgument) if a text of it is not valid UTF-8.
   [[nodiscard]] std::string canonical() const;
+  /// Of the canonical text; throws as it does.
   [[nodiscard]] AttributionId id() const;
 
   friend bool operator==(const Attribution&, const Attribution&) = default;

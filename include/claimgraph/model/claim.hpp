@@ -62,12 +62,14 @@ struct Flag {
 
 using Object = std::variant<Quantity, EntityRef, EdtfDate, TextValue, Flag>;
 
+/// What an object is.
 CLAIMGRAPH_EXPORT ObjectType object_type(const Object& object) noexcept;
 
 enum class Polarity { kAffirmed, kDenied };
 
 /// "affirmed", "denied".
 CLAIMGRAPH_EXPORT const char* to_string(Polarity polarity) noexcept;
+/// Reads what to_string gives; nothing for other texts.
 CLAIMGRAPH_EXPORT std::optional<Polarity> parse_polarity(std::string_view text) noexcept;
 
 /// A comparative: this claim's value is measured by that of another claim ("far more than DeepSeek
@@ -81,6 +83,7 @@ struct Comparator {
 
 /// "more_than", "less_than".
 CLAIMGRAPH_EXPORT const char* to_string(Comparator::Relation relation) noexcept;
+/// Reads what to_string gives; nothing for other texts.
 CLAIMGRAPH_EXPORT std::optional<Comparator::Relation> parse_relation(
     std::string_view text) noexcept;
 
@@ -96,15 +99,17 @@ struct CLAIMGRAPH_EXPORT Claim {
   std::optional<Comparator> measured_by{};
 
   /// JSON text with sorted keys and no spaces that the id is the SHA-256 of; docs/format.md gives
-  /// its fields. Equal claims have equal canonical text.
+  /// its fields. Equal claims have equal canonical text. Throws Error(kInvalidArgument) if a text
+  /// of it is not valid UTF-8.
   [[nodiscard]] std::string canonical() const;
-  /// sha256(canonical()).
+  /// sha256(canonical()); throws as it does.
   [[nodiscard]] ClaimId id() const;
 
   friend bool operator==(const Claim&, const Claim&) = default;
 };
 
-/// The object in English: "about 6 million USD", an entity key, a date, quoted text, "yes".
+/// The object in English: "about 6 million USD", an entity key, a date, quoted text, "yes". Throws
+/// as describe(const Quantity&).
 CLAIMGRAPH_EXPORT std::string describe(const Object& object);
 
 }  // namespace claimgraph

@@ -26,6 +26,7 @@ enum class EntityKind {
 
 /// "company", "ai_model", ...
 CLAIMGRAPH_EXPORT const char* to_string(EntityKind kind) noexcept;
+/// Reads what to_string gives; nothing for other texts.
 CLAIMGRAPH_EXPORT std::optional<EntityKind> parse_entity_kind(std::string_view text) noexcept;
 
 /// Another name of an entity. Looked up folded (see fold_for_search).

@@ -12,7 +12,9 @@ namespace claimgraph {
 
 enum class ObjectType { kQuantity, kEntity, kDate, kText, kFlag };
 
+/// "quantity", "entity", ...
 CLAIMGRAPH_EXPORT const char* to_string(ObjectType type) noexcept;
+/// Reads what to_string gives; nothing for other texts.
 CLAIMGRAPH_EXPORT std::optional<ObjectType> parse_object_type(std::string_view text) noexcept;
 
 /// How a quantity relates to time.
@@ -24,7 +26,9 @@ enum class QuantityRole {
   kDelta,       ///< a change, may be negative: growth against last year
 };
 
+/// "stock", "flow", ...
 CLAIMGRAPH_EXPORT const char* to_string(QuantityRole role) noexcept;
+/// Reads what to_string gives; nothing for other texts.
 CLAIMGRAPH_EXPORT std::optional<QuantityRole> parse_quantity_role(std::string_view text) noexcept;
 
 /// What a claim is about. The hierarchy (`broader`) is not stored here: it is made of claims.

@@ -16,7 +16,9 @@ enum class Verdict {
   kIncomparable,  ///< they do not speak of the same thing, or cannot be measured by each other
 };
 
+/// "corroborates", "contradicts", ...
 CLAIMGRAPH_EXPORT const char* to_string(Verdict verdict) noexcept;
+/// Reads what to_string gives; nothing for other texts.
 CLAIMGRAPH_EXPORT std::optional<Verdict> parse_verdict(std::string_view text) noexcept;
 
 /// The rule that decided a verdict. docs/semantics.md has each with an example.

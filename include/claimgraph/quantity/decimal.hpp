@@ -12,7 +12,7 @@ namespace claimgraph {
 
 /// A finite decimal number, held exactly: sign, digits, power of ten. How it was written is part of
 /// it ("5.0" is not identical to "5": it claims one more significant digit); `compare` looks at the
-/// number alone. A regular value type; the default is 0.
+/// number alone. A regular value type; the default is 0. Threads: a plain value.
 class CLAIMGRAPH_EXPORT Decimal {
  public:
   Decimal() = default;
@@ -20,7 +20,7 @@ class CLAIMGRAPH_EXPORT Decimal {
 
   /// Reads `-?digits[.digits][(e|E)[+-]digits]` with optional `_` or `,` between digit groups of
   /// three in the integer part ("50,000", "1_600_000.5"). Limits: 400 digits, |exponent| <= 400. A
-  /// negative zero is zero.
+  /// negative zero is zero. An error has the offset of the byte that fits no number.
   static Parsed<Decimal> parse(std::string_view text);
 
   /// The number in plain or scientific notation, whichever keeps the significance: parse(str())
@@ -36,10 +36,12 @@ class CLAIMGRAPH_EXPORT Decimal {
   /// significant (2,000 -> 3), zeros written after a decimal point are (13.0e9 -> 8). Zero: its
   /// written exponent.
   [[nodiscard]] int significant_exponent() const;
+  /// 1 for zero.
   [[nodiscard]] int significant_digits() const;
 
   // Results of arithmetic are exact and written without spare zeros behind the decimal point (1.5 +
-  // 1.5 is "3"). Past 10,000 digits or a power of ten of 10,000 they throw Error(kLimit).
+  // 1.5 is "3"). Past 10,000 digits or a power of ten of 10,000 they throw Error(kLimit); negated()
+  // cannot.
 
   /// 10^power, exactly.
   static Decimal power_of_ten(int power);
@@ -49,7 +51,7 @@ class CLAIMGRAPH_EXPORT Decimal {
   friend CLAIMGRAPH_EXPORT Decimal operator+(const Decimal& a, const Decimal& b);
   friend CLAIMGRAPH_EXPORT Decimal operator-(const Decimal& a, const Decimal& b);
   friend CLAIMGRAPH_EXPORT Decimal operator*(const Decimal& a, const Decimal& b);
-  /// Exact division by two (always finite).
+  /// Exact division by two (always finite); throws as the others.
   [[nodiscard]] Decimal half() const;
 
   /// The nearest double (ties to even), rounded once. Overflow gives infinity.

@@ -41,9 +41,12 @@ struct CLAIMGRAPH_EXPORT DaySpan {
 /// `2025-XX-XX`, qualifiers `?` `~` `%` at the end, negative years `-0044`, long years `Y17000` of
 /// at most 15 digits, also with month and day so that every day has a text, intervals `a/b`, open
 /// ends `../b`, `a/..`, unknown ends `/b`, `a/`.
+///
+/// Threads: a plain value.
 class CLAIMGRAPH_EXPORT EdtfDate {
  public:
   EdtfDate() = default;
+  /// At most 200 bytes; an error has the offset of what was not understood.
   static Parsed<EdtfDate> parse(std::string_view text);
   /// The day itself. Throws Error(kInvalidArgument) if its year has over 15 digits.
   static EdtfDate from_day(Day day);
@@ -67,7 +70,8 @@ class CLAIMGRAPH_EXPORT EdtfDate {
   DaySpan fuzzy_;
 };
 
-/// "2025-01-30" of a day. Years outside 0..9999 as EDTF writes them: "-0044-03-15", "Y17000-01-01".
+/// "2025-01-30" of any day, kMin and kMax too. Years outside 0..9999 as EDTF writes them:
+/// "-0044-03-15", "Y17000-01-01".
 CLAIMGRAPH_EXPORT std::string day_to_string(Day day);
 
 /// Today in UTC, from the system clock.

@@ -10,6 +10,8 @@ namespace claimgraph {
 
 /// A set {x : lo <= x <= hi} of real numbers, each end open or closed. Infinite ends are open.
 /// A regular value type. Invariant: lo < hi, or lo == hi with both ends closed, or empty.
+///
+/// Threads: a plain value.
 class CLAIMGRAPH_EXPORT Interval {
  public:
   static constexpr double kInfinity = std::numeric_limits<double>::infinity();
@@ -20,6 +22,8 @@ class CLAIMGRAPH_EXPORT Interval {
   /// number (such as (1, 1]) gives the empty set. Throws Error(kInvalidArgument) if lo > hi or an
   /// end is NaN.
   Interval(double lo, double hi, bool lo_open = false, bool hi_open = false);
+
+  // As the constructor, which throws for NaN; there is no point at infinity, so that it is empty.
 
   static Interval point(double x) { return {x, x}; }
   static Interval at_least(double x) { return {x, kInfinity}; }
@@ -66,6 +70,7 @@ class CLAIMGRAPH_EXPORT Interval {
 };
 
 /// Mathematical notation with shortest round-trip numbers: "[1500, 2500)", "(50000, inf)", "{}".
+/// What the stream cannot take is its own state's to tell.
 CLAIMGRAPH_EXPORT std::ostream& operator<<(std::ostream& out, const Interval& interval);
 
 }  // namespace claimgraph

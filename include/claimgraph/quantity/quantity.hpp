@@ -41,7 +41,7 @@ struct Bounds {
   friend bool operator==(const Bounds&, const Bounds&) = default;
 };
 
-/// A quantity. A regular value type; the default is the exact count 0.
+/// A quantity. A regular value type; the default is the exact count 0. Threads: a plain value.
 class CLAIMGRAPH_EXPORT Quantity {
  public:
   Quantity() = default;
@@ -53,7 +53,7 @@ class CLAIMGRAPH_EXPORT Quantity {
   /// itself, `kRounded` otherwise.
   static Quantity from_literal(Decimal value, Unit unit);
   /// kRange [lo, hi] or kMagnitude [lo, hi). Throws Error(kInvalidArgument) unless lo <= hi
-  /// (lo < hi for kMagnitude).
+  /// (lo < hi for kMagnitude), and for any other hedge.
   static Quantity between(Decimal lo, Decimal hi, Unit unit, Hedge hedge = Hedge::kRange);
   static Quantity unknown(Unit unit);
   static Quantity none(Unit unit);
@@ -80,7 +80,8 @@ class CLAIMGRAPH_EXPORT Quantity {
   /// rounded once. Upper bounds of counts and money start at 0 (closed) unless `may_be_negative` (a
   /// delta) or they are themselves below 0; those of ratios are open below. Ends that round to one
   /// double close, so that only kNone is empty; a value past the largest double has that as its
-  /// lower end.
+  /// lower end. Throws Error(kLimit) if an end passes the limits of Decimal's arithmetic, as for no
+  /// number that Decimal::parse gave.
   ///
   /// With r = half a unit of the last significant digit of v, and u = one such unit, at most |v|/2
   /// (for v = 0: the written unit):
@@ -102,11 +103,13 @@ class CLAIMGRAPH_EXPORT Quantity {
 
 /// The quantity in English for people: "about 6 million USD", "more than 50,000 GPUs",
 /// "10,000 to 50,000 GPUs", "tens of thousands of GPUs", "almost 944 million USD", "175%". Keeps
-/// every written digit. Known nouns take their plural; others stay as they are.
+/// every written digit. Known nouns take their plural; others stay as they are. Throws as
+/// Quantity::bounds, for magnitudes.
 CLAIMGRAPH_EXPORT std::string describe(const Quantity& quantity);
 
 /// A bare number for people in the same style: 1.6e9 -> "1.6 billion", 2048 -> "2,048"; at most
-/// `significant_digits` digits (1 to 17). "infinity" and "not a number" for what is none.
+/// `significant_digits` digits (1 to 17; what is less or more counts as these). "infinity",
+/// "-infinity" and "not a number" for what is none.
 CLAIMGRAPH_EXPORT std::string describe_number(double value, int significant_digits = 4);
 
 }  // namespace claimgraph

@@ -35,6 +35,7 @@ struct CLAIMGRAPH_EXPORT Dimension {
 
   /// "count", "money/time", ...
   [[nodiscard]] std::string str() const;
+  /// Reads what str() gives.
   static Parsed<Dimension> parse(std::string_view text);
   /// True when a part can never exceed its whole (counts, money, energy, data, ...; not ratios
   /// or times), so that a narrower scope gives a smaller value.
@@ -44,7 +45,8 @@ struct CLAIMGRAPH_EXPORT Dimension {
   friend bool operator==(const Dimension&, const Dimension&) = default;
 };
 
-/// A unit of measure. A regular value type; the default is the count unit "1".
+/// A unit of measure. A regular value type; the default is the count unit "1". Threads: a plain
+/// value; all share the table and the cache of spellings, which are guarded.
 ///
 /// Text forms: `1`; a count noun (`GPU`, `chip`, `person`, `user`: known nouns, or any noun written
 /// `{noun}`, as in UCUM); an ISO 4217 code (`USD`); `%`, `percent`, `permille`; time (`s`, `min`,
@@ -56,7 +58,8 @@ class CLAIMGRAPH_EXPORT Unit {
   Unit() = default;
 
   /// Reads a unit. Errors name the unit and, where there is one, the closest known name. Units
-  /// with an offset (degrees Celsius) are refused. Thread-safe; results are cached.
+  /// with an offset (degrees Celsius), and texts over 128 bytes, are refused. Safe from any thread;
+  /// some thousand results are cached.
   static Parsed<Unit> parse(std::string_view text);
 
   /// Canonical spelling; parse(str()) gives an equal unit. Spellings of one unit are one

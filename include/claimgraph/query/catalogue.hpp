@@ -89,14 +89,15 @@ struct ComputedEdge {
   std::vector<Value> properties{};
 };
 
-/// Gives edges one at a time.
+/// Gives edges one at a time. Threads: those of the PropertyGraph that runs it; so with the
+/// functions of a Catalogue. Two PropertyGraphs that share functions may call them at once.
 class CLAIMGRAPH_EXPORT ComputedEdges {
  public:
   ComputedEdges() = default;
   ComputedEdges(const ComputedEdges&) = delete;
   ComputedEdges& operator=(const ComputedEdges&) = delete;
   virtual ~ComputedEdges();
-  /// False at the end.
+  /// False at the end. What it throws ends the run and comes out of QueryRows::next.
   virtual bool next(ComputedEdge& edge) = 0;
 };
 

@@ -39,6 +39,7 @@ struct QueryOptions {
 
 /// Why a result is not complete.
 enum class QueryCut { kNone, kRows, kTime };
+/// "complete", "cut by the limit of rows", ...
 CLAIMGRAPH_EXPORT const char* to_string(QueryCut cut) noexcept;
 
 /// One column of a result.
@@ -56,9 +57,12 @@ struct OperatorProfile {
 };
 
 /// One state of a store as a property graph, or any database that a Catalogue describes. Opens its
-/// own read-only connection: queries can not write, attach, or reach the file system. Movable; one
-/// thread at a time, but for interrupt(). Results see the one state that the PropertyGraph was made
-/// for, whatever is written later.
+/// own read-only connection: queries can not write, attach, or reach the file system. Movable.
+/// Results see the one state that the PropertyGraph was made for, whatever is written later.
+///
+/// Threads: one at a time, together with its queries and their rows, but for interrupt(), which any
+/// thread may call. Threads that ask at once make a PropertyGraph each; its Store is used in the
+/// constructor alone.
 ///
 ///   PropertyGraph graph(store);
 ///   PreparedQuery query = graph.prepare("MATCH (c:Company) WHERE c.key = $key RETURN c.name");
@@ -67,19 +71,22 @@ class CLAIMGRAPH_EXPORT PropertyGraph {
  public:
   /// The claims of a store: its present state, or the one after change `as_of`. The Store may be
   /// closed before the PropertyGraph. Throws what Store::open and Store::view_as_of throw. A store
-  /// in memory is copied.
+  /// in memory is copied, in linear time.
   explicit PropertyGraph(const Store& store, std::optional<ChangeNumber> as_of = {});
-  /// Any SQLite database, opened defensively. Throws Error(kInvalidArgument) when the catalogue
-  /// does not fit the tables.
+  /// Any SQLite database, opened defensively. Throws Error(kStore) when there is no such file or it
+  /// cannot be read, Error(kCorrupt) when it is damaged or none, Error(kInvalidArgument) when the
+  /// catalogue does not fit the tables.
   PropertyGraph(const std::filesystem::path& file, Catalogue catalogue);
   PropertyGraph(PropertyGraph&&) noexcept;
   PropertyGraph& operator=(PropertyGraph&&) noexcept;
   ~PropertyGraph();
 
-  /// Reads, checks and plans a query; throws QueryError. The last 100 texts are kept: preparing one
-  /// again costs a look-up. The PreparedQuery must not outlive the PropertyGraph.
+  /// Reads, checks and plans a query; throws QueryError, and Error(kLimit) for a value in it that
+  /// passes the limits of its type. The last 100 texts are kept: preparing one again costs a
+  /// look-up. The PreparedQuery must not outlive the PropertyGraph.
   [[nodiscard]] PreparedQuery prepare(std::string_view text, const QueryOptions& options = {});
 
+  /// The tables and what they mean. Good until the next run.
   [[nodiscard]] const Catalogue& catalogue() const noexcept;
 
   /// Stops the running query, which throws QueryError(kCancelled) at its next step. Safe to call
@@ -94,7 +101,7 @@ class CLAIMGRAPH_EXPORT PropertyGraph {
 };
 
 /// A query that was understood. Can be run any number of times, also while rows of an earlier run
-/// are still read.
+/// are still read. Threads: that of its PropertyGraph, also for const functions.
 class CLAIMGRAPH_EXPORT PreparedQuery {
  public:
   PreparedQuery(PreparedQuery&&) noexcept;
@@ -106,11 +113,13 @@ class CLAIMGRAPH_EXPORT PreparedQuery {
   [[nodiscard]] const std::vector<std::string>& parameters() const noexcept;
   /// The SQL statements it runs, in order of the plan.
   [[nodiscard]] std::vector<std::string> sql() const;
-  /// The plan as a tree, one operator a line, inputs indented under what they feed.
+  /// The plan as a tree, one operator a line, inputs indented under what they feed. Runs nothing.
   [[nodiscard]] std::string explain() const;
 
-  /// Starts a run. Parameters that the query does not use are ignored. Throws
-  /// QueryError(kParameter) for a missing one.
+  /// Starts a run. Parameters that the query does not use are ignored; nodes, relationships and
+  /// paths among them are such as a query of the same PropertyGraph gave. Throws
+  /// QueryError(kParameter) for a missing one, Error(kStore) and Error(kCorrupt) when the file
+  /// cannot be read.
   [[nodiscard]] QueryRows run(ValueMap parameters = {}) const;
 
  private:
@@ -121,21 +130,25 @@ class CLAIMGRAPH_EXPORT PreparedQuery {
   std::shared_ptr<State> state_;
 };
 
-/// The rows of one run, one at a time; an input range. Must not outlive the PropertyGraph.
+/// The rows of one run, one at a time; an input range. Must not outlive the PropertyGraph. Threads:
+/// that of its PropertyGraph, also for const functions.
 class CLAIMGRAPH_EXPORT QueryRows {
  public:
   QueryRows(QueryRows&&) noexcept;
   QueryRows& operator=(QueryRows&&) noexcept;
   ~QueryRows();
 
-  /// The next row, valid until the next call, or null at the end. Throws QueryError, and
-  /// Error(kStore) when SQLite fails.
+  /// The next row, valid until the next call, or null at the end, also when asked again. Throws
+  /// QueryError; Error(kStore) when SQLite fails; Error(kCorrupt) when the file is damaged or a
+  /// column holds what it should not; of a store what Snapshot::load throws, where contradictions
+  /// are asked for. Whatever is thrown, the run is over then: what follows is the end.
   [[nodiscard]] const ValueList* next();
-  /// After the end: whether a limit cut the result.
+  /// After the end: whether a limit cut the result. kNone before it.
   [[nodiscard]] QueryCut cut() const noexcept;
   /// What each operator did so far.
   [[nodiscard]] std::vector<OperatorProfile> profile() const;
 
+  /// Precondition of `*` and `->`: not at the end.
   class Iterator {
    public:
     using iterator_category = std::input_iterator_tag;
@@ -172,7 +185,8 @@ class CLAIMGRAPH_EXPORT QueryRows {
 };
 
 /// Reads a value as a query would write it, for parameters given as text: 12, 1.5, 'text', [1, 2],
-/// {a: true}, null, date('2024'), quantity('~6e6 USD'). Throws QueryError.
+/// {a: true}, null, date('2024'), quantity('~6e6 USD'). Throws QueryError, Error(kLimit) for a
+/// value that passes the limits of its type.
 CLAIMGRAPH_EXPORT Value parse_value(std::string_view text);
 
 }  // namespace claimgraph

@@ -12,6 +12,7 @@ namespace claimgraph {
 
 /// The stage that refused.
 enum class QueryStage { kLexer, kParser, kBinder, kTypeChecker, kPlanner, kExecutor };
+/// "lexer", "type checker", ...
 CLAIMGRAPH_EXPORT const char* to_string(QueryStage stage) noexcept;
 
 /// What is wrong. The first three are openCypher's classes of errors.
@@ -24,10 +25,12 @@ enum class QueryErrorKind {
   kLimit,        ///< memory or hops ran out; raising the limit may help
   kCancelled,    ///< stopped by interrupt()
 };
+/// "syntax error", "type error", ...
 CLAIMGRAPH_EXPORT const char* to_string(QueryErrorKind kind) noexcept;
 
 /// Code kParse for kSyntax and kUnsupported, kLimit for kLimit, kInvalidArgument otherwise.
-/// what() is the message alone; describe() shows the place.
+/// what() is the message alone; describe() shows the place. Threads: a value; copies are
+/// independent.
 class CLAIMGRAPH_EXPORT QueryError : public Error {
  public:
   /// `offset` is in bytes; anything at or beyond the end of the query points behind its last line.
@@ -43,7 +46,8 @@ class CLAIMGRAPH_EXPORT QueryError : public Error {
 
   /// Over several lines: "line 2, column 7: message; expected", the line of the query and a caret
   /// under the place (columns count code points from 1; wide characters are taken into account for
-  /// the caret). Long lines are shown around the place; control characters as '?'.
+  /// the caret). Long lines are shown around the place; control characters as '?'. `query` is the
+  /// text that was refused; any other does no harm.
   [[nodiscard]] std::string describe(std::string_view query) const;
 
  private:

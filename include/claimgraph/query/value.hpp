@@ -26,7 +26,7 @@ struct Path;
 
 using ValueList = std::vector<Value>;
 
-/// A map from text to values: a vector ordered by key, without duplicates.
+/// A map from text to values: a vector ordered by key, without duplicates. Threads: a plain value.
 class CLAIMGRAPH_EXPORT ValueMap {
  public:
   using Entry = std::pair<std::string, Value>;
@@ -39,7 +39,7 @@ class CLAIMGRAPH_EXPORT ValueMap {
   ValueMap& operator=(ValueMap&&) noexcept;
   ~ValueMap();
 
-  /// Replaces the value of a key that is there.
+  /// Adds a value, or replaces that of a key that is there. Linear.
   void set(std::string key, Value value);
   /// As `set`, for keys that come in ascending order: constant time.
   void append(std::string key, Value value);
@@ -76,6 +76,8 @@ CLAIMGRAPH_EXPORT const char* to_string(ValueType type) noexcept;
 
 /// An immutable value; null by default. Lists, maps, nodes, relationships, paths, quantities and
 /// dates are shared between copies.
+///
+/// Threads: a plain value; copies that share something may be read by different threads at once.
 class CLAIMGRAPH_EXPORT Value {
  public:
   Value() noexcept = default;
@@ -87,6 +89,8 @@ class CLAIMGRAPH_EXPORT Value {
   Value(std::string value) noexcept : data_(std::move(value)) {}  // NOLINT: implicit
   Value(std::string_view value) : data_(std::string(value)) {}    // NOLINT: implicit
   Value(const char* value) : data_(std::string(value)) {}         // NOLINT: implicit
+  // Preconditions: pointers are not null.
+
   /// A list or map throws Error(kLimit) when it nests lists and maps over 1,000 deep.
   Value(ValueList value);  // NOLINT: implicit
   Value(ValueMap value);   // NOLINT: implicit
@@ -105,7 +109,7 @@ class CLAIMGRAPH_EXPORT Value {
     return is(ValueType::kInteger) || is(ValueType::kFloat);
   }
 
-  // What the value holds. Precondition: it has that type.
+  // What the value holds. Precondition: it has that type; std::bad_variant_access otherwise.
   [[nodiscard]] bool boolean() const { return std::get<bool>(data_); }
   [[nodiscard]] std::int64_t integer() const { return std::get<std::int64_t>(data_); }
   [[nodiscard]] double real() const { return std::get<double>(data_); }
@@ -131,7 +135,7 @@ class CLAIMGRAPH_EXPORT Value {
   [[nodiscard]] const EdtfDate& date() const {
     return *std::get<std::shared_ptr<const EdtfDate>>(data_);
   }
-  /// An Integer or Float as a double. Precondition: is_number().
+  /// An Integer or Float as a double. Precondition: is_number(); std::bad_variant_access otherwise.
   [[nodiscard]] double number() const {
     return is(ValueType::kInteger) ? static_cast<double>(integer()) : real();
   }
@@ -177,6 +181,9 @@ struct Path {
   std::vector<std::shared_ptr<const Node>> nodes;
   std::vector<std::shared_ptr<const Relationship>> relationships;
 };
+
+// Comparisons throw nothing but Error(kLimit), as Quantity::bounds for quantities. Linear in the
+// sizes of lists and maps.
 
 /// openCypher's `=`: true, false, or nothing for null. 1 = 1.0; a NaN equals nothing; lists and
 /// maps element by element; different types are not equal. Quantities are equal when hedge, numbers

@@ -1,4 +1,6 @@
 // Contradictions and other findings, for people and programs.
+//
+// Throws what wording.hpp throws. Preconditions: indexes, findings and items are of the snapshot.
 #pragma once
 
 #include <cstdint>

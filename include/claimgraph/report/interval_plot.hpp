@@ -25,7 +25,7 @@ struct CLAIMGRAPH_EXPORT PlotAxis {
   std::vector<Tick> ticks{};
 
   /// Place of a number; what lies beyond an end is put at the end, and so is 0 or less on a
-  /// logarithmic axis. Precondition: not NaN.
+  /// logarithmic axis. Precondition: not NaN (which has NaN as its place).
   [[nodiscard]] double place(double value) const;
 };
 

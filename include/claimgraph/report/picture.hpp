@@ -44,11 +44,15 @@ struct Picture {
   std::size_t less_severe = 0;  ///< contradictions that are too many for to_dot
 };
 
-/// The picture of a neighbourhood. `graph` and `snapshot` must be of the state of `view`; edges of
-/// contradictions are drawn if the graph was loaded with findings.
+/// The picture of a neighbourhood; edges of contradictions are drawn if the graph was loaded with
+/// findings. Throws Error(kInvalidArgument) unless `graph` and `snapshot` are of the state of
+/// `view`, Error(kNotFound) as wording.hpp, and what View throws. Precondition: `part` and `seeds`
+/// are of the graph.
 CLAIMGRAPH_EXPORT Picture draw(const View& view, const Snapshot& snapshot, const ClaimGraph& graph,
                                const Neighbourhood& part, std::vector<Vertex> seeds,
                                std::string title);
+
+// What is written throws Error(kInvalidArgument) for an edge to a node that is not there.
 
 /// Graphviz's language, read from left to right: who passes on whom, who says what, and which
 /// claims contradict each other. Shapes by kind, line styles and colours by act, contradictions

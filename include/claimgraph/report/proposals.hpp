@@ -1,4 +1,5 @@
-// Proposals, for people and programs.
+// Proposals, for people and programs. All here throws what View throws; records that cannot be read
+// are shown with what is wrong with them.
 #pragma once
 
 #include <string>

@@ -1,4 +1,5 @@
-// Origins, chains, circles and blast radii, for people and programs.
+// Origins, chains, circles and blast radii, for people and programs. Throws what wording.hpp
+// throws. Preconditions: claims and reports are of the context, which refers to its parts.
 #pragma once
 
 #include <cstddef>
@@ -18,8 +19,8 @@
 
 namespace claimgraph {
 
-/// What is known about where claims come from; `graph` and `snapshot` are of one state. Labels are
-/// the snapshot's.
+/// What is known about where claims come from. Precondition: `graph` and `snapshot` are of one
+/// state (the graph may lack what was withdrawn). Labels are the snapshot's.
 struct ProvenanceContext {
   const Snapshot& snapshot;
   const ClaimGraph& graph;

@@ -1,4 +1,5 @@
-// What was read in an article, for people.
+// What was read in an article, for people. Throws what `known` throws. Precondition: the extraction
+// is of the article; std::out_of_range for a shorter one.
 #pragma once
 
 #include <string>
@@ -11,8 +12,8 @@
 namespace claimgraph {
 
 /// The labels of an extraction's entities and predicates, then those that `known` gives, else the
-/// key itself. `known` may be empty, and gives the empty text for what it does not know. The
-/// extraction must outlive the result.
+/// key itself. `known` may be empty, and gives the empty text for what it does not know. The result
+/// holds copies of the labels.
 CLAIMGRAPH_EXPORT Labels labels_of(const Extraction& extraction, Labels known = {});
 
 /// The article in a line (`source` is its file), then a table of the claims: how sure, subject,

@@ -200,7 +200,9 @@ struct ReportOptions {
 
 /// The worst contradictions of a state, with all that is claimed in answer to the same questions.
 /// Of a large store only what is shown is read in full. Takes time by the size of the store for
-/// finding the worst, and by what is shown for the rest. Throws what worst_conflicts throws.
+/// finding the worst, and by what is shown for the rest. Throws what Columns::load, worst_conflicts
+/// and ClaimGraph::load throw, but not for too many contradictions (see ReportData::grouped), and
+/// Error(kNotFound) as wording.hpp.
 CLAIMGRAPH_EXPORT ReportData build_report(const View& view, const ReportOptions& options = {});
 
 }  // namespace claimgraph

@@ -1,4 +1,5 @@
-// A report as a page, as Markdown and as JSON.
+// A report as a page, as Markdown and as JSON. Precondition: indexes in it are those of its own
+// lists, as build_report makes them. Throws std::bad_alloc only.
 #pragma once
 
 #include <string>

@@ -35,6 +35,9 @@ struct SourceDiagram {
   double width = 0, height = 0;  ///< about pixels; 0 for an empty diagram
 };
 
+// Preconditions below: edges are between nodes that are there, and are measured before they are
+// laid out.
+
 /// Gives each node its size by its label.
 CLAIMGRAPH_EXPORT void measure(SourceDiagram& diagram);
 

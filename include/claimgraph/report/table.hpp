@@ -12,6 +12,8 @@ namespace claimgraph {
 /// A table with a header. Cells may be of any language; control characters are made visible. When
 /// the table is wider than the rendering, the columns marked as `shrinkable` give way, their cells
 /// wrap.
+///
+/// Threads: a plain value.
 class CLAIMGRAPH_EXPORT Table {
  public:
   struct Column {
@@ -20,6 +22,7 @@ class CLAIMGRAPH_EXPORT Table {
     bool shrinkable = false;
   };
 
+  /// No columns make a table of empty lines.
   explicit Table(std::vector<Column> columns);
   /// Missing cells are empty; throws Error(kInvalidArgument) for too many.
   void add_row(std::vector<std::string> cells);
@@ -32,10 +35,13 @@ class CLAIMGRAPH_EXPORT Table {
   /// Width of each column, with the title and the rows there are, shrunk as far as it goes to fit
   /// the rendering; fits() says whether it did.
   [[nodiscard]] std::vector<std::size_t> column_widths(const Rendering& rendering) const;
-  /// Title and rule. `widths` has one entry for each column, at least 1.
+  // Precondition of the two below: `widths` has one entry for each column, at least 1.
+
+  /// Title and rule.
   [[nodiscard]] std::string render_header(const std::vector<std::size_t>& widths,
                                           const Rendering& rendering) const;
   [[nodiscard]] std::string render_rows(const std::vector<std::size_t>& widths) const;
+  /// Forgets the rows, not the columns.
   void clear_rows() noexcept { rows_.clear(); }
   /// Whether lines of such columns are within the rendering's width.
   static bool fits(const std::vector<std::size_t>& widths, const Rendering& rendering);

@@ -51,6 +51,7 @@ struct TextPlot {
   /// The ticks and the kind of an axis.
   CLAIMGRAPH_EXPORT void take_axis(const PlotAxis& axis);
   CLAIMGRAPH_EXPORT void take_axis(const TimePlot& times);
+  /// Of all groups.
   [[nodiscard]] CLAIMGRAPH_EXPORT std::size_t rows() const noexcept;
 };
 
@@ -60,7 +61,8 @@ struct TextPlot {
 /// value as written is solid, in eighths of a character, or a mark if it is no wider than one; what
 /// it may mean beyond that is pale; arrows lead to what is beyond the axis; a value that may be
 /// anything is all pale. Texts are shortened in their middle; control characters are made visible.
-/// The empty text for a plot without rows. `indent` is at most 8. Linear in rows and width.
+/// The empty text for a plot without rows. `indent` is at most 8; more counts as 8. Linear in rows
+/// and width.
 CLAIMGRAPH_EXPORT std::string render_plot(const TextPlot& plot, std::size_t indent,
                                           const Rendering& rendering);
 

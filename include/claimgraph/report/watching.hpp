@@ -1,4 +1,5 @@
-// What a Watch reports, for people and programs.
+// What a Watch reports, for people and programs. All here throws what Store::view_as_of throws, and
+// Error(kNotFound) for an event of claims that the store does not have.
 #pragma once
 
 #include <string>

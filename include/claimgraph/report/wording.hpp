@@ -1,4 +1,7 @@
-// Claims, chains and gaps in words.
+// Claims, chains and gaps in words. Text from a store is made printable. Preconditions: indexes,
+// and what they stand in, are of the snapshot. What takes a Snapshot throws Error(kNotFound) where
+// it has no label for a key that a claim or chain names, as only in a store that was made up and
+// not verified; the rest throws what `labels` throw.
 #pragma once
 
 #include <functional>
@@ -51,7 +54,7 @@ CLAIMGRAPH_EXPORT const char* what_differs(Distortion::Kind kind) noexcept;
 
 // The same for what is in no store, or not yet.
 
-/// What the entity or predicate with a key is called.
+/// What the entity or predicate with a key is called. Precondition: callable where it is asked.
 using Labels = std::function<std::string(const std::string& key)>;
 
 CLAIMGRAPH_EXPORT std::string value_in_words(const Claim& claim, const Labels& labels);

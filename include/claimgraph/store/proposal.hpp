@@ -34,8 +34,10 @@ struct CLAIMGRAPH_EXPORT Proposal {
   double certainty = 0;  ///< 0 to 1; not part of the identity
   std::string rule{};    ///< how it was found, for people; not part of the identity
 
-  /// JSON text with sorted keys that the id is the SHA-256 of; see docs/format.md.
+  /// JSON text with sorted keys that the id is the SHA-256 of; see docs/format.md. Throws
+  /// Error(kInvalidArgument) if a text of it is not valid UTF-8.
   [[nodiscard]] std::string canonical() const;
+  /// Of the canonical text; throws as it does.
   [[nodiscard]] ProposalId id() const;
 
   friend bool operator==(const Proposal&, const Proposal&) = default;
@@ -45,6 +47,7 @@ enum class ProposalState { kPending, kAccepted, kRejected };
 
 /// "pending", "accepted", "rejected".
 CLAIMGRAPH_EXPORT const char* to_string(ProposalState state) noexcept;
+/// Reads what to_string gives; nothing for other texts.
 CLAIMGRAPH_EXPORT std::optional<ProposalState> parse_proposal_state(std::string_view text) noexcept;
 
 /// What became of a proposal.

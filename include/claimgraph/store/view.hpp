@@ -60,9 +60,13 @@ struct Retraction {
   ChangeNumber made_by = 0;
 };
 
-/// One state of a store. Movable; belongs to the thread of its Store. Every function throws
-/// Error(kStore) when SQLite fails and Error(kCorrupt) when a row breaks a rule of the model.
-/// "Live" means: known at that state, and not retracted.
+/// One state of a store. Movable. "Live" means: known at that state, and not retracted.
+///
+/// Every function but number() throws Error(kStore) when SQLite fails, and Error(kCorrupt) when the
+/// file is damaged or a row breaks a rule of the model, as in a store that somebody made up and
+/// nobody verified. Below, only what comes on top of that is named.
+///
+/// Threads: one at a time, together with its Store, also for const functions.
 class CLAIMGRAPH_EXPORT View {
  public:
   View(View&&) noexcept;
@@ -74,12 +78,14 @@ class CLAIMGRAPH_EXPORT View {
   [[nodiscard]] Counts counts() const;
   /// Changes up to this state, oldest first.
   [[nodiscard]] std::vector<Change> changes() const;
-  /// The last change made at or before `at` (UTC, ISO 8601, compared as text); 0 if none.
+  /// The last change made at or before `at` (UTC, ISO 8601, compared as text); 0 if none. Any text
+  /// may be given.
   [[nodiscard]] ChangeNumber change_at(std::string_view at) const;
 
   /// Predicates are found as well, as entities of kind kPredicate. Aliases are in order of text.
   [[nodiscard]] std::optional<Entity> entity(std::string_view key) const;
-  /// Entities whose key, label or an alias is `name`, folded (see fold_for_search), by key.
+  /// Entities whose key, label or an alias is `name`, folded (see fold_for_search), by key. Throws
+  /// Error(kLimit) for a name that is too long to be folded.
   [[nodiscard]] std::vector<Entity> entities_named(std::string_view name) const;
   /// The key that `key` is merged into, followed to the end; itself if it is not merged.
   [[nodiscard]] std::string representative(std::string_view key) const;
@@ -97,7 +103,8 @@ class CLAIMGRAPH_EXPORT View {
   [[nodiscard]] std::optional<ClaimId> find_claim(std::string_view reference) const;
   /// Keys of a claim, in order; may be empty.
   [[nodiscard]] std::vector<std::string> keys_of(const ClaimId& id) const;
-  /// The row of a claim known at this state, retracted or not, and back.
+  /// The row of a claim known at this state, retracted or not, and back. row_of throws
+  /// Error(kLimit) in a store of 2^32 rows or more.
   [[nodiscard]] std::optional<ClaimRow> row_of(const ClaimId& id) const;
   [[nodiscard]] std::optional<ClaimId> claim_at(ClaimRow row) const;
   /// Live attributions of a claim, in order of date (unspecified last) and hash.
@@ -106,12 +113,12 @@ class CLAIMGRAPH_EXPORT View {
   [[nodiscard]] std::optional<Attribution> attribution(const AttributionId& id) const;
   /// The attribution named by a key or by at least 6 hexadecimal digits; as find_claim.
   [[nodiscard]] std::optional<AttributionId> find_attribution(std::string_view reference) const;
-  /// The first of its keys.
   /// Keys of an attribution, in order; may be empty.
   [[nodiscard]] std::vector<std::string> keys_of(const AttributionId& id) const;
 
   // Proposals; nothing else here looks at them.
 
+  /// A proposal, whatever became of it.
   [[nodiscard]] std::optional<RecordedProposal> proposal(const ProposalId& id) const;
   /// The proposal named by at least 6 hexadecimal digits of its hash; as find_claim.
   [[nodiscard]] std::optional<ProposalId> find_proposal(std::string_view reference) const;
@@ -122,7 +129,8 @@ class CLAIMGRAPH_EXPORT View {
   /// is live; the best hit of each thing.
   [[nodiscard]] std::vector<SearchHit> search(std::string_view words, std::size_t limit = 20) const;
 
-  // Streams, each in the order in which things were added. The callback may use the View.
+  // Streams, each in the order in which things were added. The callback may use the View; what it
+  // throws ends the stream and passes through.
 
   /// Without predicates.
   void for_each_entity(const std::function<void(const Entity&)>& visit) const;

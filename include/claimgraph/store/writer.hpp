@@ -25,10 +25,16 @@ struct WriterAccess;
 /// Writer destroyed before that leaves the store as it was. Putting what is there already changes
 /// nothing and says so, so that imports can be repeated.
 ///
-/// Every `put` checks its input and throws Error without effect (after kStore, however, the change
-/// can only be rolled back, to the mark if one is set): kInvalidArgument (breaks a rule of
-/// the model), kNotFound (names an entity, predicate, document, claim or attribution that is not
-/// in the store), kConflict (the key is taken by something different), kStore.
+/// Every function that changes something checks its input and throws Error without effect:
+/// kInvalidArgument (it breaks a rule of the model, such as one of the reasons below being empty),
+/// kNotFound (it names an entity, predicate, document, claim, attribution or proposal that is not
+/// in the store), kConflict (the key is taken by something different). Where what is written fails
+/// half-way (kStore, kCorrupt, kLimit for a name over 64 MiB, std::bad_alloc), the change can only
+/// be rolled back, to the mark if one is set: every other call throws Error(kStore) then.
+///
+/// After commit() every function throws Error(kInvalidArgument), but for the destructor.
+///
+/// Threads: one at a time, together with its Store.
 class CLAIMGRAPH_EXPORT Writer {
  public:
   Writer(Writer&&) noexcept;
@@ -39,8 +45,9 @@ class CLAIMGRAPH_EXPORT Writer {
   /// Adds an entity, or new aliases to the one with this key (same kind and label required).
   /// True if anything was added. Not for kind kPredicate: see put_predicate.
   bool put_entity(const Entity& entity);
-  /// Adds a predicate, which is an entity of kind kPredicate as well.
+  /// Adds a predicate, which is an entity of kind kPredicate as well. True if it is new.
   bool put_predicate(const Predicate& predicate);
+  /// Adds a document. True if it is new. Its text and SHA-256, where both are given, must fit.
   bool put_document(const Document& document);
   /// Adds a claim. The object's type and dimension must be those of the predicate. A non-empty
   /// `key` names the claim from now on; it must not look like a whole hash. True if the claim (not
@@ -49,7 +56,8 @@ class CLAIMGRAPH_EXPORT Writer {
   /// Adds an attribution of a claim. True if it is new.
   bool put_attribution(const Attribution& attribution, std::string_view key = {});
 
-  /// Takes something back. False if it is retracted already. `reason` must not be empty.
+  /// Takes something back. False if it is retracted already. Throws Error(kNotFound) if it was
+  /// never there, Error(kInvalidArgument) if the reason is empty.
   bool retract(const ClaimId& claim, std::string_view reason);
   bool retract(const AttributionId& attribution, std::string_view reason);
   bool retract_document(std::string_view key, std::string_view reason);
@@ -71,26 +79,31 @@ class CLAIMGRAPH_EXPORT Writer {
   /// in force; the number of them. Throws Error(kNotFound) if there is no such change.
   int undo(ChangeNumber number);
 
-  /// What put functions can see: lookups inside the open change.
+  // What put functions can see: lookups inside the open change. They throw Error(kStore) and
+  // Error(kCorrupt) as View does.
+
   [[nodiscard]] std::optional<Predicate> predicate(std::string_view key) const;
   [[nodiscard]] bool has_entity(std::string_view key) const;
   [[nodiscard]] bool has_document(std::string_view key) const;
-  /// As View::find_claim.
+  /// As View::find_claim and View::find_attribution, Error(kAmbiguous) too.
   [[nodiscard]] std::optional<ClaimId> find_claim(std::string_view reference) const;
   [[nodiscard]] std::optional<AttributionId> find_attribution(std::string_view key_or_hash) const;
 
   /// The state as it would be if the change was committed now, but for what full-text search finds.
-  /// Must not outlive the Writer.
+  /// Must not outlive the Writer. Throws what Store::view throws.
   [[nodiscard]] View preview() const;
 
   /// Marks a point inside the change; `rollback_to_mark` undoes all since, `release_mark` keeps it;
-  /// either takes the mark away. Marks do not nest.
+  /// either takes the mark away. Marks do not nest: throw Error(kInvalidArgument) if one is set
+  /// already, or none is, and Error(kStore). rollback_to_mark heals a change that failed after it.
   void mark();
   void rollback_to_mark();
   void release_mark();
 
   /// Makes the change durable and ends the Writer; the number of the change, or nothing if nothing
-  /// was changed (then no change is recorded). Throws Error(kStore); then nothing was changed.
+  /// was changed (then no change is recorded). Throws Error(kStore), or Error(kCorrupt) if the file
+  /// is found to be damaged; then nothing was changed. Only where the disk fails for good in the
+  /// middle of it, the next Store opened tells: all of the change may be there.
   std::optional<ChangeNumber> commit();
 
  private:

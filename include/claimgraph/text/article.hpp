@@ -18,7 +18,7 @@
 namespace claimgraph {
 
 /// The way back from a text to the bytes it was made of: runs that were copied, runs that were
-/// decoded or left out. Regular; the default maps every offset to itself.
+/// decoded or left out. Regular; the default maps every offset to itself. Threads: a plain value.
 class CLAIMGRAPH_EXPORT SourceMap {
  public:
   /// From `text` on (offset into the text), the source continues at `source`. With `copied`, byte
@@ -122,8 +122,9 @@ struct ReadingOptions {
 /// Language: what the page says, unless CLD2 is sure of another one on enough text (pages often
 /// carry the language of their template); where nothing says it, CLD2 if it is sure, else empty.
 ///
-/// Throws Error(kLimit) for input over `max_bytes`, or a page of over 2^22 tags and texts;
-/// Error(kInvalidArgument) for an option that cannot be (an unknown encoding). Linear.
+/// Throws Error(kLimit) for input over `max_bytes`, or a page of over 2^22 tags and texts, or 4
+/// GiB; Error(kInvalidArgument) for an option that cannot be (an unknown encoding or media type).
+/// Linear.
 CLAIMGRAPH_EXPORT Article read_article(std::string_view bytes, const ReadingOptions& options = {});
 
 /// Reads plain text of any size in parts, in memory that depends on the size of a part only.
@@ -133,6 +134,8 @@ CLAIMGRAPH_EXPORT Article read_article(std::string_view bytes, const ReadingOpti
 /// leads to offsets in the whole stream and whose `sha256` and `byte_count` are those of the
 /// part. Title and date are found in the first part; the language of a part that says none is that
 /// of the part before. The encoding is settled at the first byte that is not ASCII.
+///
+/// Threads: one at a time, as its stream.
 class CLAIMGRAPH_EXPORT PlainTextReader {
  public:
   /// `in` must outlive the reader. `options.max_bytes` does not count here. Throws
@@ -144,8 +147,8 @@ class CLAIMGRAPH_EXPORT PlainTextReader {
   PlainTextReader(PlainTextReader&&) noexcept;
   PlainTextReader& operator=(PlainTextReader&&) noexcept;
 
-  /// The next part; false at the end, and then `part` is as it was. Throws Error(kStore) if the
-  /// stream breaks.
+  /// The next part; false at the end, also when asked again, and then `part` is as it was. Throws
+  /// Error(kStore) if the stream breaks.
   bool next(Article& part);
 
  private:

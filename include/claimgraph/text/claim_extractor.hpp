@@ -45,7 +45,9 @@ struct Extraction {
   friend bool operator==(const Extraction&, const Extraction&) = default;
 };
 
-/// Names that are known: the entities of a store, or a list of one's own.
+/// Names that are known: the entities of a store, or a list of one's own. Copies share them.
+///
+/// Threads: a plain value; immutable.
 class CLAIMGRAPH_EXPORT Vocabulary {
  public:
   Vocabulary();
@@ -68,24 +70,30 @@ struct ExtractionOptions {
   /// Keep the article's bytes in the document, if they are UTF-8 (and given in `source`, or the
   /// article's text is all of them).
   bool keep_text = false;
-  /// The bytes the article was read from; they must live as long as the call. With them, all
+  /// The bytes the article was read from, all of them. With them, all
   /// evidence is quoted and hashed; without, only that in plain text in UTF-8.
   std::string_view source{};
   /// Claims that are less sure are left out.
   double least_certainty = 0.2;
 };
 
-/// Finds claims. Immutable; any number of threads may use one.
+/// Finds claims. Copies share their vocabulary.
+///
+/// Threads: immutable; any number may extract by one at once. What is made once for a language is
+/// made by the first that asks for it, behind a lock.
 class CLAIMGRAPH_EXPORT ClaimExtractor {
  public:
   explicit ClaimExtractor(Vocabulary vocabulary = {});
 
-  /// Every predicate the rules know, with their hierarchy as pairs (narrower, wider).
+  /// Every predicate the rules know, with their hierarchy as pairs (narrower, wider). The same
+  /// lists at every call; they last as long as the process.
   static const std::vector<Predicate>& predicates();
   static const std::vector<std::pair<std::string, std::string>>& broader();
 
-  /// Deterministic: the same article gives the same claims. Throws Error(kInvalidArgument) for a
-  /// document key that is none.
+  /// Deterministic: the same article gives the same claims. Throws
+  /// Error(kInvalidArgument) for a document key that is none. Precondition: an article as
+  /// read_article or a PlainTextReader give it, in valid UTF-8 and with blocks inside the text;
+  /// otherwise Error(kInvalidArgument) or std::out_of_range.
   [[nodiscard]] Extraction extract(const Article& article,
                                    const ExtractionOptions& options = {}) const;
 

@@ -49,8 +49,9 @@ struct QuantityMention {
   friend bool operator==(const QuantityMention&, const QuantityMention&) = default;
 };
 
-/// Finds quantities. Immutable after construction; any number of threads may use one. Copies share
-/// their tables.
+/// Finds quantities. Copies share their tables.
+///
+/// Threads: immutable; any number may use one at once.
 class CLAIMGRAPH_EXPORT QuantityExtractor {
  public:
   /// For texts in this language (BCP 47; the region decides what "dollar" and "1.234" mean). A
@@ -58,7 +59,7 @@ class CLAIMGRAPH_EXPORT QuantityExtractor {
   /// symbols). Throws Error(kInvalidArgument) if the tag is not valid.
   explicit QuantityExtractor(std::string_view language);
 
-  /// Languages with tables of their own, sorted.
+  /// Languages with tables of their own, sorted. BCP 47.
   static std::vector<std::string> languages();
 
   /// The quantities of a text in order, not overlapping. Left out: dates and years, times of day,

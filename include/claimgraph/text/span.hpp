@@ -20,7 +20,8 @@ struct TextSpan {
   [[nodiscard]] bool intersects(const TextSpan& other) const noexcept {
     return begin < other.end && other.begin < end;
   }
-  /// The words themselves. Precondition: the span lies in `text`.
+  /// The words themselves. Precondition: the span lies in `text`; std::out_of_range for one that
+  /// begins behind its end.
   [[nodiscard]] std::string_view of(std::string_view text) const {
     return text.substr(begin, end - begin);
   }

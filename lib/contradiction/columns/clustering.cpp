@@ -4,12 +4,12 @@
 #include <atomic>
 #include <bit>
 #include <cmath>
-#include <future>
 #include <limits>
 #include <unordered_set>
 #include <utility>
 
 #include "contradiction/columns/plain_bounds.hpp"
+#include "contradiction/columns/threads.hpp"
 
 namespace claimgraph {
 namespace {
@@ -269,13 +269,7 @@ void for_each_task(std::size_t count, bool parallel, const std::function<void(st
       task(i);
     }
   };
-  if (!parallel) {
-    work();
-    return;
-  }
-  std::future<void> other = std::async(std::launch::async, work);
-  work();
-  other.get();
+  run_on_threads(parallel ? 2 : 1, work);
 }
 
 namespace {

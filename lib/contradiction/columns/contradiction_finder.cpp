@@ -2,10 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
-#include <exception>
 #include <limits>
-#include <mutex>
-#include <thread>
 
 #include "contradiction/value_rules.hpp"
 
@@ -256,33 +253,6 @@ bool GroupPieces::next(const std::function<bool(std::size_t)>& visit) {
     }
   }
   return true;
-}
-
-void run_on_threads(unsigned threads, const std::function<void()>& work) {
-  if (threads <= 1) {
-    work();
-    return;
-  }
-  std::exception_ptr failure;
-  std::mutex mutex;
-  const auto guarded = [&] {
-    try {
-      work();
-    } catch (...) {
-      const std::lock_guard lock(mutex);
-      failure = std::current_exception();
-    }
-  };
-  {
-    std::vector<std::jthread> others;
-    for (unsigned number = 1; number < threads; ++number) {
-      others.emplace_back(guarded);
-    }
-    guarded();
-  }
-  if (failure) {
-    std::rethrow_exception(failure);
-  }
 }
 
 std::vector<std::size_t> object_groups_asked(const Question& question) {

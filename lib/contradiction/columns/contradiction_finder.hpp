@@ -15,6 +15,7 @@
 #include "contradiction/columns/pair_enumeration.hpp"
 #include "contradiction/columns/pair_ranking.hpp"
 #include "contradiction/columns/question.hpp"
+#include "contradiction/columns/threads.hpp"
 
 namespace claimgraph {
 
@@ -110,10 +111,6 @@ class GroupPieces {
   std::size_t size_ = 0;
   std::atomic<std::size_t> next_{0};
 };
-
-/// Calls `work` on so many threads, this one among them, and waits for all. What one of them throws
-/// is passed on.
-void run_on_threads(unsigned threads, const std::function<void()>& work);
 
 /// The groups by object in which a question may find something: indexes in
 /// ColumnsState::object_groups, ascending.

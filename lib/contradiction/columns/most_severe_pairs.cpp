@@ -223,7 +223,7 @@ class SevereFirst {
   std::span<const BoundedGroup> next(double least_ratio) {
     const auto from = groups_.begin() + static_cast<std::ptrdiff_t>(done_);
     const auto end = std::partition(from, groups_.end(), [least_ratio](const BoundedGroup& group) {
-      return double{group.ratio} >= least_ratio;
+      return static_cast<double>(group.ratio) >= least_ratio;
     });
     groups_.erase(end, groups_.end());
     const std::size_t count = std::min(at_once_, groups_.size() - done_);
@@ -267,7 +267,8 @@ std::vector<Contradiction> most_severe(const Columns& columns, const ColumnFilte
   const auto share = [&](std::size_t size, const auto& search) {
     std::atomic<std::size_t> next{0};
     std::atomic<unsigned> thread{0};
-    run_on_threads(threads_for(options, size * 8), [&] {
+    // No more threads than there are searches: some groups may be worth more than all were.
+    run_on_threads(std::min(threads, threads_for(options, size * 8)), [&] {
       RankSearch& own = *searches[thread.fetch_add(1)];
       for (std::size_t at = next.fetch_add(1); at < size; at = next.fetch_add(1)) {
         search(own, at);
@@ -276,7 +277,7 @@ std::vector<Contradiction> most_severe(const Columns& columns, const ColumnFilte
   };
   for (auto some = plain.next(0); !some.empty(); some = plain.next(searches[0]->least_ratio())) {
     share(some.size(), [&](RankSearch& own, std::size_t at) {
-      if (double{some[at].ratio} >= own.least_ratio()) {
+      if (static_cast<double>(some[at].ratio) >= own.least_ratio()) {
         own.search_plain(some[at].group);
       }
     });

@@ -57,8 +57,12 @@ unsigned threads_for(const ColumnOptions& options, std::size_t groups) {
   constexpr std::size_t kFewGroups = 512;  // done before another thread is there
   // Asked for once: that takes longer than a question about one subject.
   static const unsigned all = std::max(1U, std::thread::hardware_concurrency());
-  const unsigned wanted = options.threads != 0 ? options.threads : all;
-  return groups <= kFewGroups && options.threads == 0 ? 1U : wanted;
+  constexpr std::size_t kMostThreads = 1024;  // more would only wait for each other
+  if (options.threads == 0) {
+    return groups <= kFewGroups ? 1U : all;
+  }
+  const std::size_t useful = std::clamp<std::size_t>(groups, 1, kMostThreads);
+  return static_cast<unsigned>(std::min<std::size_t>(options.threads, useful));
 }
 
 }  // namespace claimgraph

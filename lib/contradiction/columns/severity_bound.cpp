@@ -33,7 +33,8 @@ double SeverityBound::ratio(const GroupView& group) const {
 
 float SeverityBound::near_ratio(const GroupView& group) const {
   const double exact = ratio(group);
-  const auto near = static_cast<float>(std::min(exact, double{std::numeric_limits<float>::max()}));
+  constexpr auto kLargest = static_cast<double>(std::numeric_limits<float>::max());
+  const auto near = static_cast<float>(std::min(exact, kLargest));
   return std::isinf(exact) ? std::numeric_limits<float>::infinity()
                            : std::nextafter(near, std::numeric_limits<float>::infinity());
 }

@@ -1,5 +1,6 @@
 // The worst contradictions of a state as plain data.
 #include <algorithm>
+#include <optional>
 #include <set>
 #include <string>
 #include <unordered_map>
@@ -92,9 +93,18 @@ class ReportBuilder {
     }
     Snapshot wide = Snapshot::load(
         view_, rows_about(view_, std::vector<std::string>(subjects.begin(), subjects.end())));
+    const auto in_wide = [&](ClaimIndex claim) {
+      const std::optional<ClaimIndex> there = wide.find(narrow.id(claim));
+      if (!there) {
+        throw Error(ErrorCode::kCorrupt, "claim " + narrow.name(claim) +
+                                             " is not among those about its subject; verify names "
+                                             "what is damaged");
+      }
+      return *there;
+    };
     const auto move_over = [&](Finding& finding) {
-      finding.a = wide.find(narrow.id(finding.a)).value();
-      finding.b = wide.find(narrow.id(finding.b)).value();
+      finding.a = in_wide(finding.a);
+      finding.b = in_wide(finding.b);
     };
     for (Conflict& conflict : found.conflicts) {
       move_over(conflict.finding);

@@ -3,6 +3,7 @@
 #include <charconv>
 #include <memory>
 #include <unordered_set>
+#include <utility>
 
 #include "text/language/language_tables.hpp"
 
@@ -130,7 +131,7 @@ const std::vector<LexiconEntry>& Lexicon::section(std::string_view name) const {
   if (found != read_.end()) {
     return found->second;
   }
-  std::vector<LexiconEntry>& entries = read_[texts->first];
+  std::vector<LexiconEntry> entries;
   std::unordered_set<std::string_view> known;
   for (std::string_view rest : texts->second) {
     while (!rest.empty()) {
@@ -141,7 +142,7 @@ const std::vector<LexiconEntry>& Lexicon::section(std::string_view name) const {
       }
     }
   }
-  return entries;
+  return read_.emplace(texts->first, std::move(entries)).first->second;
 }
 
 std::string_view Lexicon::value(std::string_view section, std::string_view phrase) const {
