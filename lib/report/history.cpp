@@ -108,9 +108,8 @@ std::string thing_in_words(const View& view, const HistoryEvent& event) {
 std::string event_in_words(const View& view, const HistoryEvent& event) {
   switch (event.kind) {
     case Kind::kAdded:
-      return event.thing_kind == Thing::kAttribution
-                 ? statement_in_words(view, event.thing)
-                 : thing_in_words(view, event) + " added";
+      return event.thing_kind == Thing::kAttribution ? statement_in_words(view, event.thing)
+                                                     : thing_in_words(view, event) + " added";
     case Kind::kNamed:
       return thing_in_words(view, event) + " named " + event.other;
     case Kind::kDisputed:

@@ -30,7 +30,7 @@ void Database::Close::operator()(sqlite3* connection) const noexcept {
 
 Database::Database(const std::string& name, int flags, std::string shown,
                    std::chrono::milliseconds busy_timeout)
-    : shown_(std::move(shown)) {
+    : shown_(std::move(shown)), busy_wait_(std::make_unique<BusyWait>(busy_timeout)) {
   sqlite3* connection = nullptr;
   const int result =
       sqlite3_open_v2(name.c_str(), &connection, flags | SQLITE_OPEN_NOMUTEX, nullptr);
@@ -44,8 +44,7 @@ Database::Database(const std::string& name, int flags, std::string shown,
     fail();
   }
   // Before anything else: reading the settings' defaults may have to wait already.
-  constexpr std::chrono::milliseconds kLongest(std::numeric_limits<int>::max());
-  sqlite3_busy_timeout(connection, static_cast<int>(std::min(busy_timeout, kLongest).count()));
+  busy_wait_->attach(connection);
   configure();
 }
 

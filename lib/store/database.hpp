@@ -14,6 +14,7 @@
 #include <claimgraph/base/error.hpp>
 #include <claimgraph/base/export.hpp>
 
+#include "store/busy_wait.hpp"
 #include "store/statement.hpp"
 
 struct sqlite3;
@@ -109,7 +110,8 @@ class CLAIMGRAPH_EXPORT Database {
   [[nodiscard]] Statement borrow(std::string_view sql);
   void give_back(sqlite3_stmt* statement, std::string_view sql) noexcept;
 
-  std::string shown_;  // the file, for messages
+  std::string shown_;                    // the file, for messages
+  std::unique_ptr<BusyWait> busy_wait_;  // which the connection calls
   std::unique_ptr<sqlite3, Close> connection_;
   std::unordered_map<std::string_view, std::vector<sqlite3_stmt*>> idle_;
 };

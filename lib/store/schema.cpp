@@ -1,15 +1,15 @@
 #include "store/schema.hpp"
 
 #include <algorithm>
-#include <array>
 #include <cstddef>
-#include <fstream>
 #include <map>
+#include <optional>
 #include <string_view>
 #include <utility>
 
 #include <fmt/core.h>
 
+#include "store/file_header.hpp"
 #include "store/schema_sql.hpp"
 
 namespace claimgraph::schema {
@@ -141,19 +141,13 @@ void check_header(const std::filesystem::path& file) {
   // The SQLite file format: magic text at 0, application id (big-endian) at 68.
   constexpr std::string_view kMagic("SQLite format 3\0", 16);
   constexpr std::size_t kApplicationIdAt = 68;
-  std::array<char, 100> header{};
-  std::ifstream in(file, std::ios::binary);
-  if (!in) {
-    throw Error(ErrorCode::kStore, file.string() + ": cannot be read");
-  }
-  in.read(header.data(), header.size());
-  if (in.gcount() != static_cast<std::streamsize>(header.size()) ||
-      std::string_view(header.data(), kMagic.size()) != kMagic) {
+  const std::optional<FileHeader> header = read_file_header(file);
+  if (!header || std::string_view(header->data(), kMagic.size()) != kMagic) {
     refuse(file.string(), "not a claimgraph store: not an SQLite database");
   }
   std::int64_t id = 0;
   for (std::size_t i = 0; i < 4; ++i) {
-    id = id * 256 + static_cast<unsigned char>(header[kApplicationIdAt + i]);
+    id = id * 256 + static_cast<unsigned char>((*header)[kApplicationIdAt + i]);
   }
   if (id != kApplicationId) {
     refuse(file.string(),

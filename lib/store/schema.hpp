@@ -24,7 +24,7 @@ bool is_empty(Database& database);
 std::int64_t version(Database& database);
 
 /// Throws Error(kCorrupt) unless the first bytes of an existing, non-empty file are those of a
-/// claimgraph store. SQLite is not asked, so nothing beside the file is read or made.
+/// claimgraph store. No database is opened for that, so nothing beside the file is read or made.
 void check_header(const std::filesystem::path& file);
 
 /// Throws Error(kCorrupt) unless the database is marked as a claimgraph store and its version is

@@ -28,7 +28,7 @@ TEST_F(ImportExportTest, InitMakesAStoreOnce) {
   const std::string before = read("claims.db");
   const Outcome again = claimgraph({"init"});
   EXPECT_EQ(again.exit_code, 2);
-  EXPECT_THAT(again.err, HasSubstr("'claims.db' exists already"));
+  EXPECT_THAT(again.err, HasSubstr("claims.db: is there already"));
   EXPECT_EQ(read("claims.db"), before);
 }
 

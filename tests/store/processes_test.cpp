@@ -1,5 +1,10 @@
 // Several processes and one store.
 
+#include <array>
+#include <cstdio>
+#include <functional>
+#include <stdexcept>
+#include <string>
 #include <vector>
 
 #include <sys/wait.h>
@@ -109,6 +114,69 @@ TEST(Processes, MayRaceToMakeOneStore) {
   const Store store = store_in(file);
   EXPECT_EQ(store.view().number(), 2) << "names were put once, whoever came first";
   store.verify();
+}
+
+/// Another process, which has opened nothing yet, and acts when it is told to.
+class OtherProcess {
+ public:
+  explicit OtherProcess(const std::function<void()>& act) {
+    std::array<int, 2> ends{};
+    if (pipe(ends.data()) != 0) {
+      throw std::runtime_error("no pipe");
+    }
+    child_ = fork();
+    if (child_ == 0) {
+      alarm(60);
+      close(ends[1]);
+      char word = 0;
+      const bool told = read(ends[0], &word, 1) == 1;
+      const std::string error = told ? error_of(act) : "";
+      if (!error.empty()) {
+        std::fputs((error + "\n").c_str(), stderr);
+      }
+      _exit(error.empty() ? 0 : 1);
+    }
+    close(ends[0]);
+    go_ = ends[1];
+  }
+  OtherProcess(const OtherProcess&) = delete;
+  OtherProcess& operator=(const OtherProcess&) = delete;
+  ~OtherProcess() { close(go_); }
+
+  /// Whether it acted without an error.
+  bool acts() {
+    int status = 1;
+    return write(go_, "!", 1) == 1 && waitpid(child_, &status, 0) == child_ && status == 0;
+  }
+
+ private:
+  pid_t child_ = 0;
+  int go_ = -1;
+};
+
+TEST(Processes, LoseNothingToAnotherThatComesAndGoesWhileOneHasTheStoreOpenTwice) {
+  const TemporaryFolder folder;
+  const std::filesystem::path file = folder / "claims.db";
+  const auto put = [&file](const char* what, const char* text) {
+    Store store = store_in(file);
+    change(store, what, [&](Writer& w) { w.put_claim(claim(text), what); });
+  };
+  OtherProcess visitor([&] { put("visit", "deepseek gpu_count 2 GPU"); });
+  OtherProcess reader([&] {
+    const Store store = open_for_reading(file);
+    if (!store.view().find_claim("visit") || !store.view().find_claim("stay")) {
+      throw Error(ErrorCode::kNotFound, "what was committed");
+    }
+    store.verify();
+  });
+
+  Store store = store_in(file);
+  change(store, "names", put_names);
+  // POSIX takes all locks of a process on a file away when it closes the file anywhere.
+  { const Store again = open_for_reading(file); }
+  ASSERT_TRUE(visitor.acts());
+  change(store, "stay", [](Writer& w) { w.put_claim(claim("deepseek gpu_count 3 GPU"), "stay"); });
+  EXPECT_TRUE(reader.acts());
 }
 
 }  // namespace

@@ -60,10 +60,6 @@ void check_document(const View& view, const std::string& key) {
 }  // namespace
 
 int run_init(const Context& context) {
-  std::error_code ignored;
-  if (std::filesystem::exists(context.database, ignored)) {
-    throw Error(ErrorCode::kConflict, "'" + context.database.string() + "' exists already");
-  }
   OpenOptions options;
   options.mode = OpenOptions::Mode::kCreate;
   Store::open(context.database, options);
