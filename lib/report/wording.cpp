@@ -1,3 +1,6 @@
+#include <optional>
+#include <vector>
+
 #include <fmt/format.h>
 
 #include <claimgraph/base/unicode.hpp>
@@ -50,21 +53,35 @@ std::string place_of(const Attribution& attribution) {
 }  // namespace
 
 std::string value_in_words(const Snapshot& snapshot, ClaimIndex index) {
-  const Claim& claim = snapshot.claim(index);
-  std::string text;
-  if (claim.measured_by) {
-    const bool more = claim.measured_by->relation == Comparator::Relation::kMoreThan;
-    const std::optional<ClaimIndex> measure = snapshot.find(claim.measured_by->claim);
-    text = more ? "more than " : "less than ";
-    text += measure ? fmt::format("the {} of {}", value_in_words(snapshot, *measure),
-                                  snapshot.name(*measure))
-                    : "a claim that was taken back";
-  } else if (const auto* entity = std::get_if<EntityRef>(&claim.object)) {
-    text = label_of(snapshot, entity->key);
-  } else {
-    text = printable(describe(claim.object));
+  // A comparative is put into words by what it is measured by, which may be one, too, and so on.
+  std::string before;
+  std::vector<ClaimIndex> measures;
+  std::string value;
+  for (std::optional<ClaimIndex> at = index; at;) {
+    const Claim& claim = snapshot.claim(*at);
+    before += claim.polarity == Polarity::kDenied ? "not " : "";
+    at.reset();
+    if (claim.measured_by) {
+      const bool more = claim.measured_by->relation == Comparator::Relation::kMoreThan;
+      before += more ? "more than " : "less than ";
+      at = snapshot.find(claim.measured_by->claim);
+      if (at) {
+        before += "the ";
+        measures.push_back(*at);
+      } else {
+        value = "a claim that was taken back";
+      }
+    } else if (const auto* entity = std::get_if<EntityRef>(&claim.object)) {
+      value = label_of(snapshot, entity->key);
+    } else {
+      value = printable(describe(claim.object));
+    }
   }
-  return claim.polarity == Polarity::kDenied ? "not " + text : text;
+  std::string text = before + value;
+  for (auto measure = measures.rbegin(); measure != measures.rend(); ++measure) {
+    text += " of " + snapshot.name(*measure);
+  }
+  return text;
 }
 
 std::string scope_in_words(const Snapshot& snapshot, ClaimIndex index) {

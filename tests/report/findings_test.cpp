@@ -41,6 +41,22 @@ class Reports : public ::testing::Test {
   Newsroom room_;
 };
 
+TEST_F(Reports, AComparativeOfComparativesIsPutIntoWordsToItsEnd) {
+  room_.said("more", "alice asserts deepseek gpu_count more than run GPU");
+  room_.said("less", "bob asserts deepseek gpu_count not less than more GPU");
+  room_.said("top", "carol asserts deepseek gpu_count more than less GPU");
+  {
+    const Snapshot snapshot = room_.snapshot();
+    EXPECT_EQ(value_in_words(snapshot, snapshot.find(room_.id("top")).value()),
+              "more than the not less than the more than the 2,048 GPUs of run of more of less");
+  }
+  const ClaimId top = room_.id("top");
+  room_.retracted("more");
+  const Snapshot snapshot = room_.snapshot();
+  EXPECT_EQ(value_in_words(snapshot, snapshot.find(top).value()),
+            "more than the not less than a claim that was taken back of less");
+}
+
 TEST_F(Reports, AConflictShowsBothValuesChainsGapVerdictAndHypothesis) {
   EXPECT_EQ(
       conflicts(),

@@ -379,7 +379,7 @@ TEST_F(AnAlteredStore, AnswersAllOfItBefore) {
 }
 
 TEST_F(AnAlteredStore, GivesErrorsOfOursOrAnswers) {
-  const unsigned long times = number_from("CLAIMGRAPH_TAMPERINGS", 20);
+  const unsigned long times = number_from("CLAIMGRAPH_TAMPERINGS", 12);
   const unsigned long seed = number_from("CLAIMGRAPH_TAMPERING_SEED", 1);
   std::size_t refused = 0;
   for (unsigned long i = 0; i < times; ++i) {
