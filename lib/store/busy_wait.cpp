@@ -38,8 +38,8 @@ bool BusyWait::again(int times) noexcept {
   if (now - since_ >= timeout_) {
     return false;
   }
-  constexpr unsigned kShortest = 500;
-  constexpr unsigned kSpread = 2'500;
+  constexpr unsigned kShortest = 200;
+  constexpr unsigned kSpread = 1000;
   std::this_thread::sleep_for(std::chrono::microseconds(kShortest + random_() % kSpread));
   return true;
 }
