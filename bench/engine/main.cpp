@@ -31,6 +31,7 @@
 #include "single_claims.hpp"
 #include "sqlite_contender.hpp"
 #include "timing.hpp"
+#include "verifying.hpp"
 
 namespace {
 
@@ -61,10 +62,11 @@ struct Options {
 };
 
 /// What is not asked of every contender: the name, and what it asks.
-constexpr std::array<std::pair<const char*, const char*>, 3> kOtherQuestions = {{
+constexpr std::array<std::pair<const char*, const char*>, 4> kOtherQuestions = {{
     {"dry run", "what would a new claim contradict"},
     {"insert", "put a claim in, durably, and learn what it contradicts (on a copy of the store)"},
     {"conditions", "what each condition of the semantics costs"},
+    {"verify", "whether the store is what was written: log, hashes, derived columns, indexes"},
 }};
 
 /// "100k", "1M", "2500".
@@ -194,6 +196,10 @@ void measure_size(const Options& options, const bench::ClaimSizes& sizes, Report
     }
     if (options.asks("conditions")) {
       report.more += bench::conditions_table(ours, bare, asking);
+    }
+    if (options.asks("verify")) {
+      constexpr std::size_t kMostRuns = 3;
+      report.more += bench::verifying_table(store, file, std::min(options.runs, kMostRuns));
     }
   }
   for (std::size_t i = before; sizes.hot && i < report.measurements.size(); ++i) {
