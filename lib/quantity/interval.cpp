@@ -72,7 +72,7 @@ bool Interval::contains(const Interval& inner) const noexcept {
 }
 
 bool Interval::intersects(const Interval& other) const noexcept {
-  return !empty() && !other.empty() && !entirely_below(other) && !other.entirely_below(*this);
+  return !entirely_below(other) && !other.entirely_below(*this);
 }
 
 Interval Interval::intersection(const Interval& other) const noexcept {
