@@ -102,8 +102,11 @@ def compile_schema(build, source, numbered, output):
                                                   flags=re.M)}
         required = {int(line) for line in re.findall(rf"^{changed}:(\d+):\d+:\s+required from",
                                                      complaints, flags=re.M)}
-        for line in lines or required:
-            certain, numbers = tried.blamed(line)
+        blamed = [tried.blamed(line) for line in lines or required]
+        sure = any(certain for certain, _ in blamed)
+        for certain, numbers in blamed:
+            if sure and not certain:
+                continue  # perhaps only what follows from the other complaints
             for number in numbers if certain else numbers[:1]:
                 # A constant that has to be known when compiling can be changed alone.
                 alone = not certain or left[number].operator == "constant"
