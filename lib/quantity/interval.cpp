@@ -139,8 +139,8 @@ Interval Interval::reciprocal() const {
 }
 
 bool operator==(const Interval& a, const Interval& b) noexcept {
-  if (a.empty() || b.empty()) {
-    return a.empty() && b.empty();
+  if (a.empty() && b.empty()) {
+    return true;
   }
   return a.lo_ == b.lo_ && a.hi_ == b.hi_ && a.lo_open_ == b.lo_open_ && a.hi_open_ == b.hi_open_;
 }

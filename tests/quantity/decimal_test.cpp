@@ -187,7 +187,7 @@ TEST(Decimal, EveryPositiveNumberIsAboveZeroHoweverSmall) {
 
 TEST(Decimal, EveryPowerOfTenBecomesItsDouble) {
   for (int power = -30; power <= 30; ++power) {
-    for (const std::string digits : {"1", "3", "123456789012345", "1234567890123456"}) {
+    for (const std::string digits : {"1", "3", "123456789012345", "9007199254740993"}) {
       const std::string text = digits + "e" + std::to_string(power);
       EXPECT_EQ(read(text).to_double(), std::strtod(text.c_str(), nullptr)) << text;
     }

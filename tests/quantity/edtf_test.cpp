@@ -151,6 +151,7 @@ TEST(Edtf, SaysWhatIsWrongAndWhere) {
                               {"2025-01-30T", 11, "no such time of day"},
                               {"2025-01-30T24:00:00", 11, "no such time of day"},
                               {"2025-01-30T10:60:00", 14, "no such time of day"},
+                              {"2025-01-30T10:59:60", 17, "no such time of day"},
                               {"2025-01-30T10", 13, "the time ends too early"},
                               {"2025-01-30T10:00:00Zx", 20, "not part of a date"},
                               {"2025-01-30T10:00:00+24:00", 20, "no such offset from UTC"},

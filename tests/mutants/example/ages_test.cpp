@@ -1,8 +1,8 @@
 // Answers to the flags of GoogleTest that running.py uses. Nobody asks about 65 and 66 years.
+#include "ages.hpp"
+
 #include <cstdio>
 #include <string>
-
-#include "ages.hpp"
 
 namespace {
 
