@@ -93,6 +93,13 @@ TEST_F(Conditions, CompaniesOfOneHeadAreDifferentSubjects) {
             "incomparable: different subject");
 }
 
+TEST_F(Conditions, OneOfTwoRelatedPredicatesThatHoldsManyValuesIsEnough) {
+  room_.predicate("gpus_seen: count stock many");
+  room_.order("gpus_seen < gpu_count");
+  EXPECT_EQ(of("deepseek gpu_count 2048 GPU", "deepseek gpus_seen 700 GPU"),
+            "compatible: several values");
+}
+
 // Denials.
 
 TEST_F(Conditions, ToDenyOneHeadIsNotToNameAnother) {
@@ -121,12 +128,23 @@ TEST_F(Conditions, TextsOfTwoLanguagesAreNotComparedDeniedOrNot) {
   writer.put_claim(claim, "german");
   claim.polarity = Polarity::kDenied;
   writer.put_claim(claim, "not-german");
+  claim.polarity = Polarity::kAffirmed;
+  claim.object = TextValue{"Be bold", "en"};
+  writer.put_claim(claim, "other-english");
+  claim.object = TextValue{"Move fast", ""};
+  writer.put_claim(claim, "of-no-language");
   writer.commit();
   room_.statement("s1", "alice asserts english");
   room_.statement("s2", "bob asserts german");
   room_.statement("s3", "carol asserts not-german");
   EXPECT_EQ(verdict(room_.compare("english", "german")), "incomparable: different language");
   EXPECT_EQ(verdict(room_.compare("english", "not-german")), "incomparable: different language");
+  room_.statement("s4", "dora asserts other-english");
+  room_.statement("s5", "eve asserts of-no-language");
+  EXPECT_EQ(verdict(room_.compare("english", "other-english")), "contradicts: different value");
+  EXPECT_EQ(verdict(room_.compare("english", "of-no-language")), "corroborates: same value");
+  EXPECT_EQ(verdict(room_.compare("german", "of-no-language")), "contradicts: different value");
+  EXPECT_EQ(verdict(room_.compare("of-no-language", "german")), "contradicts: different value");
 }
 
 // Disputes.
@@ -183,6 +201,14 @@ TEST_F(Conditions, ABoundRetoldAsAValueOfAnotherScopeOrTimeIsNoDistortion) {
   EXPECT_EQ(verdict(room_.compare("a", "b")), "compatible: bound allows");
   room_.said("c", "alice asserts deepseek gpu_count <=50000 GPU @2024 #call");
   EXPECT_EQ(verdict(room_.compare("c", "b")), "compatible: bound allows");
+}
+
+TEST_F(Conditions, ABoundRetoldAsABoundOrOfAnotherPredicateIsNoDistortion) {
+  room_.said("a", "alice asserts deepseek gpu_count <=50000 GPU #call");
+  room_.said("b", "alice asserts deepseek gpu_count >40000 GPU #call");
+  EXPECT_EQ(verdict(room_.compare("a", "b")), "compatible: bound allows");
+  room_.said("c", "alice asserts deepseek training_gpu_count 50000 GPU #call");
+  EXPECT_EQ(verdict(room_.compare("a", "c")), "compatible: narrower agrees");
 }
 
 TEST_F(Conditions, AnUnknownValueRetoldAsABoundIsNoDistortion) {

@@ -61,6 +61,7 @@ def judge(build, mutants, programs, root, work, say=print):
     build.link(replaced, [switch], all_mutants)
 
     runner = running.Runner(work / "scratch")
+    programs = running.kept(programs, work / "programs")
     cases = [case for program in programs for case in runner.cases(program, all_mutants)]
     begun = time.monotonic()
     reach, failing = running.reach(runner, cases, all_mutants, len(mutants), work / "reached")

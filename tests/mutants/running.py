@@ -107,6 +107,18 @@ def outcome(runner, number, cases, seconds, library_folder):
     return "survived", ""
 
 
+def kept(programs, folder):
+    """The programs under names of their own, so that a build meanwhile does not take them away."""
+    shutil.rmtree(folder, ignore_errors=True)
+    folder.mkdir(parents=True)
+    for program in programs:
+        try:
+            os.link(program, folder / program.name)
+        except OSError:  # on another file system
+            shutil.copy2(program, folder / program.name)
+    return [folder / program.name for program in programs]
+
+
 def _limit_memory():
     resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
