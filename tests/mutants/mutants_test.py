@@ -15,6 +15,7 @@ import unittest
 import building
 import mutants
 import report
+import running
 import syntax
 
 EXAMPLE = pathlib.Path(__file__).resolve().parent / "example"
@@ -78,6 +79,11 @@ class OnTheExample(unittest.TestCase):
                       "  - if (age > 65) {\n  + if (age >= 65) {", text)
         self.assertIn("| all | 13 | 11 | 0 | 2 | 0 | 84.6% |", text)
         self.assertEqual((self.tree / "ages.cpp").read_bytes(), self.before)
+
+    def test_a_mutant_without_end_is_stopped(self):
+        runner = running.Runner(self.folder / "scratch")
+        status, _ = runner.run("/bin/sh", ["-c", "while :; do :; done"], self.folder, 1)
+        self.assertEqual(status, "timed out")
 
     def test_what_does_not_compile_is_told_apart(self):
         senseless = self.found[0].__class__("ages.cpp", 15, 10, "relational", self.found[1].begin,

@@ -1,13 +1,13 @@
 """Runs cases of GoogleTest executables under a mutant."""
 
 import dataclasses
+import math
 import os
 import pathlib
 import resource
 import shutil
 import signal
 import subprocess
-import time
 
 MEMORY = 4 << 30  # a mutant may allocate without end
 
@@ -25,7 +25,8 @@ class Runner:
         self.scratch = pathlib.Path(scratch)
 
     def run(self, program, arguments, library_folder, limit, **environment):
-        """Returns (status, output); the status is "passed", "failed" or "timed out"."""
+        """Returns (status, output); the status is "passed", "failed" or "timed out". `limit` is in
+        seconds of the processor, so that a busy machine takes no mutant for one without end."""
         # What a killed test left behind must not reach the next one.
         shutil.rmtree(self.scratch, ignore_errors=True)
         self.scratch.mkdir(parents=True)
@@ -35,9 +36,9 @@ class Runner:
         process = subprocess.Popen(
             [str(program), *arguments], cwd=self.scratch, env=surroundings,
             stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
-            start_new_session=True, preexec_fn=_limit_memory)
+            start_new_session=True, preexec_fn=lambda: _limit(limit))
         try:
-            output, _ = process.communicate(timeout=limit)
+            output, _ = process.communicate(timeout=60 + 20 * limit)  # some only wait
         except subprocess.TimeoutExpired:
             os.killpg(process.pid, signal.SIGKILL)
             process.communicate()
@@ -46,6 +47,8 @@ class Runner:
             os.killpg(process.pid, signal.SIGKILL)
             process.wait()
             raise
+        if process.returncode == -signal.SIGXCPU:
+            return "timed out", ""
         return ("passed" if process.returncode == 0 else "failed"), output.decode(errors="replace")
 
     def cases(self, program, library_folder):
@@ -68,7 +71,7 @@ class Reach:
     """Which cases come by which mutants, and how long each takes without a mutant."""
 
     reached: dict  # number -> list of cases
-    seconds: dict  # case -> seconds
+    seconds: dict  # case -> seconds of the processor
 
 
 def reach(runner, cases, library_folder, count, record):
@@ -76,10 +79,10 @@ def reach(runner, cases, library_folder, count, record):
     reached, seconds, failing = {}, {}, []
     for case in cases:
         record.write_bytes(bytes(count))
-        before = time.monotonic()
+        before = _processor_seconds()
         status, _ = runner.run(case.program, [f"--gtest_filter={case.name}"], library_folder, 300,
                                CLAIMGRAPH_MUTANTS_REACHED=str(record))
-        seconds[case] = time.monotonic() - before
+        seconds[case] = _processor_seconds() - before
         if status != "passed":
             failing.append(case)
             continue
@@ -98,7 +101,7 @@ def outcome(runner, number, cases, seconds, library_folder):
     for program, mine in sorted(programs.items(),
                                 key=lambda item: sum(seconds[case] for case in item[1])):
         names = ":".join(case.name for case in sorted(mine, key=lambda case: seconds[case]))
-        limit = 10 + 5 * sum(seconds[case] for case in mine)
+        limit = 5 + 5 * sum(seconds[case] for case in mine)
         status, _ = runner.run(program, [f"--gtest_filter={names}", "--gtest_fail_fast",
                                          "--gtest_brief=1"], library_folder, limit,
                                CLAIMGRAPH_MUTANT=str(number))
@@ -119,6 +122,12 @@ def kept(programs, folder):
     return [folder / program.name for program in programs]
 
 
-def _limit_memory():
+def _processor_seconds():
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return used.ru_utime + used.ru_stime
+
+
+def _limit(seconds):
+    resource.setrlimit(resource.RLIMIT_CPU, (math.ceil(seconds), math.ceil(seconds) + 5))
     resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
