@@ -48,11 +48,7 @@ void resolve_record(Record& record, const std::vector<LinkRecord>& links) {
       continue;
     }
     const LinkRecord& end = end_of_chain(links, at);
-    const bool voiced_elsewhere =
-        passes_on(act) && link.via && links[*link.via].link.attribution.claim == record.id;
-    if (!voiced_elsewhere) {
-      record.stances.take(voiced_act(links, at));
-    }
+    record.stances.take(voiced_act(links, at));
     if (act == Act::kDenies || act == Act::kDoubts) {
       continue;  // who denies a claim did not first say it
     }

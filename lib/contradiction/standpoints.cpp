@@ -149,11 +149,7 @@ class Standing {
         disputes = true;
         continue;
       }
-      const bool voiced_elsewhere =
-          passes_on(said.act) && vias_[at] != kNone && rows_[vias_[at]].claim == standpoint.claim;
-      if (!voiced_elsewhere) {
-        standpoint.stances.take(voiced_[at]);
-      }
+      standpoint.stances.take(voiced_[at]);
       // Who denies a claim did not first say it.
       if (!rejects(said.act) && !rejects(rows_[ends_[at]].act)) {
         ends_of_claim_.push_back(ends_[at]);

@@ -310,9 +310,8 @@ Parsed<EdtfDate> EdtfDate::parse(std::string_view text) {
 }
 
 EdtfDate EdtfDate::from_day(Day day) {
-  // Compared by days, with a cycle to spare, so that the sentinels of DaySpan cannot overflow.
-  constexpr Day kLastDay = kLargestYear / kCycleYears * kCycleDays;
-  if (day < -kLastDay || day > kLastDay) {
+  // Compared by days: the years of the sentinels of DaySpan would overflow.
+  if (day < first_of(-kLargestYear, 0) || day >= first_of(kLargestYear + 1, 0)) {
     throw Error(ErrorCode::kInvalidArgument, "a day in a year of over 15 digits");
   }
   EdtfDate result;

@@ -72,7 +72,7 @@ bool Interval::contains(const Interval& inner) const noexcept {
 }
 
 bool Interval::intersects(const Interval& other) const noexcept {
-  return !empty() && !other.empty() && !entirely_below(other) && !other.entirely_below(*this);
+  return !entirely_below(other) && !other.entirely_below(*this);
 }
 
 Interval Interval::intersection(const Interval& other) const noexcept {
@@ -139,8 +139,8 @@ Interval Interval::reciprocal() const {
 }
 
 bool operator==(const Interval& a, const Interval& b) noexcept {
-  if (a.empty() || b.empty()) {
-    return a.empty() && b.empty();
+  if (a.empty() && b.empty()) {
+    return true;
   }
   return a.lo_ == b.lo_ && a.hi_ == b.hi_ && a.lo_open_ == b.lo_open_ && a.hi_open_ == b.hi_open_;
 }

@@ -108,12 +108,6 @@ Parsed<Unit> parse_noun(std::string_view text, std::size_t offset) {
   return UnitTable::make(std::string(text), {Measure::kCount, false}, 1);
 }
 
-bool is_currency(std::string_view text) {
-  return text.size() == 3 &&
-         std::all_of(text.begin(), text.end(), [](char c) { return c >= 'A' && c <= 'Z'; }) &&
-         currency_minor_digits(text).has_value();
-}
-
 // A unit without a slash.
 Parsed<Unit> parse_simple(std::string_view text, std::size_t offset) {
   const KnownUnits& known = KnownUnits::instance();
@@ -130,7 +124,7 @@ Parsed<Unit> parse_simple(std::string_view text, std::size_t offset) {
   if (const RefusedUnit* refused = known.find_refused(text.substr(0, text.find(' ')))) {
     return ParseError{offset, refused->message, refused->expected};
   }
-  if (is_currency(text)) {
+  if (currency_minor_digits(text)) {
     return UnitTable::make(std::string(text), {Measure::kMoney, false}, 1, std::string(text));
   }
   if (auto si = find_si_unit(text)) {

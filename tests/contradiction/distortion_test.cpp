@@ -38,6 +38,14 @@ std::vector<std::string> in_words(const std::vector<Distortion>& distortions) {
   return words;
 }
 
+/// Without what was said and passed on.
+std::vector<std::string> kinds(std::vector<std::string> words) {
+  for (std::string& word : words) {
+    word.resize(word.find(':'));
+  }
+  return words;
+}
+
 void prepare(Newsroom& room) {
   room.predicate("gpu_count: count stock");
   room.predicate("training_gpu_count: count stock");
@@ -156,7 +164,81 @@ TEST_F(Distortions, ANumberInsideABoundIsOneThatNobodyGave) {
                           "digit changed: more than 50,000 GPUs -> 30,000 GPUs"));
 }
 
+TEST_F(Distortions, AnEndOfARangeToldAsABoundOnThatSideIsTheSameNumber) {
+  for (const char* bound : {">10000", ">=10000", ">~10000", "<50000", "<=50000", "<~50000"}) {
+    EXPECT_THAT(of_count("10000..50000", bound), SizeIs(1)) << bound;
+  }
+  for (const char* bound : {">50000", ">=3000", "<10000", "<=70000"}) {
+    EXPECT_THAT(kinds(of_count("10000..50000", bound)),
+                ElementsAre("hedge changed", "digit changed"))
+        << bound;
+  }
+}
+
+TEST_F(Distortions, WhatIsOutsideARangeIsADigitChanged) {
+  for (const char* value : {"70000", "7"}) {
+    EXPECT_THAT(kinds(of_count("10000..50000", value)), ElementsAre("hedge lost", "digit changed"));
+    EXPECT_THAT(kinds(of_count(value, "10000..50000")),
+                ElementsAre("hedge added", "digit changed"));
+    EXPECT_THAT(kinds(of_count(value, "1e3..<1e4")), ElementsAre("digit changed"));
+  }
+}
+
+TEST_F(Distortions, AnEndOfARangeIsRoundedLikeAnyNumber) {
+  EXPECT_THAT(kinds(of_count("2048..5000", "2000")), ElementsAre("hedge lost", "rounded"));
+  EXPECT_THAT(kinds(of_count("1000..2048", "2050")), ElementsAre("hedge lost", "rounded"));
+  EXPECT_THAT(kinds(of_count("2000", "2048..5000")), ElementsAre("hedge added", "more precise"));
+  EXPECT_THAT(kinds(of_count("10400..50000", "10000..50000")), ElementsAre("rounded"));
+  EXPECT_THAT(kinds(of_count("10000..50400", "10000..50000")), ElementsAre("rounded"));
+  EXPECT_THAT(kinds(of_count("10400..50400", "10000..50000")), ElementsAre("rounded"));
+  EXPECT_THAT(kinds(of_count("10000..50000", "10000..50400")), ElementsAre("more precise"));
+  EXPECT_THAT(kinds(of_count("10400..50000", "10000..50400")), ElementsAre("digit changed"));
+}
+
+TEST_F(Distortions, ARangeInsideAMagnitudeIsMorePrecise) {
+  EXPECT_THAT(kinds(of_count("1e4..<1e5", "20000..30000")), ElementsAre("more precise"));
+  EXPECT_THAT(kinds(of_count("12000..13000", "1e4..<1e5")), ElementsAre("rounded"));
+  EXPECT_THAT(kinds(of_count("50000..200000", "1e4..<1e5")), ElementsAre("digit changed"));
+  EXPECT_THAT(kinds(of_count("1e4..<1e5", "5000..20000")), ElementsAre("digit changed"));
+}
+
+TEST_F(Distortions, WhatAboutANumberMayMeanIsWiderThanItsDigits) {
+  EXPECT_THAT(kinds(of_cost("~6e6 USD", "5.2e6 USD")), ElementsAre("hedge lost", "more precise"));
+  EXPECT_THAT(kinds(of_cost("6e6 USD", "5.2e6 USD")), ElementsAre("digit changed"));
+}
+
+TEST_F(Distortions, AComparativeToldAsAnUnknownNumberIsRounded) {
+  EXPECT_THAT(kinds(of_count("more than admitted", "?")), ElementsAre("rounded"));
+  EXPECT_THAT(kinds(of_count("?", "more than admitted")), ElementsAre("more precise"));
+}
+
+TEST_F(Distortions, AComparativeHasTheNumberOfItsMeasureIfThatIsASingleOne) {
+  room_.claim("rounded", "deepseek gpu_count 2000 GPU");
+  EXPECT_THAT(kinds(of_count("more than rounded", "2000")), ElementsAre("hedge lost"));
+  EXPECT_THAT(kinds(of_count("2000", "more than rounded")), ElementsAre("hedge added"));
+  room_.claim("about", "deepseek gpu_count ~2048 GPU");
+  EXPECT_THAT(kinds(of_count("more than about", "2048")),
+              ElementsAre("hedge lost", "digit changed"));
+}
+
+TEST_F(Distortions, AnotherMeasureIsAnotherUnitAndAnotherNumber) {
+  EXPECT_THAT(kinds(of("deepseek cost 5 USD", "deepseek gpu_count 6 GPU")),
+              ElementsAre("digit changed", "unit changed", "predicate changed"));
+  EXPECT_THAT(kinds(of("deepseek power 5 kW", "deepseek cost 5 USD")),
+              ElementsAre("unit changed", "predicate changed"));
+}
+
+TEST_F(Distortions, BothEndsOfARangeAreLookedAtInAnotherCurrency) {
+  room_.said("rate", "ecb asserts EUR exchange_rate 10..10 USD");
+  EXPECT_THAT(kinds(of_cost("5..6 USD", "5..9 EUR")),
+              ElementsAre("digit changed", "currency changed"));
+  EXPECT_THAT(kinds(of_cost("5..9 USD", "6..9 EUR")),
+              ElementsAre("digit changed", "currency changed"));
+}
+
 TEST_F(Distortions, ExactlySaysMoreThanARoundNumber) {
+  EXPECT_THAT(kinds(of_count("=2e3", "2000")), ElementsAre("rounded"));
+  EXPECT_THAT(kinds(of_count("=2e1", "20")), ElementsAre("rounded"));
   EXPECT_THAT(of_count("2000", "=2000"),
               ElementsAre("more precise: 2,000 GPUs -> exactly 2,000 GPUs"));
   EXPECT_THAT(of_count("=2000", "2000"), ElementsAre("rounded: exactly 2,000 GPUs -> 2,000 GPUs"));
@@ -247,6 +329,7 @@ TEST_F(Distortions, OfTimeAreDroppedAddedAndChanged) {
   EXPECT_THAT(of(claim, claim + " @2024"), ElementsAre("time added:  -> 2024"));
   EXPECT_THAT(of(claim + " @2024", claim + " @2025"), ElementsAre("time changed: 2024 -> 2025"));
   EXPECT_THAT(of(claim + " @2024", claim + " @2024-01/2024-12"), IsEmpty());
+  EXPECT_THAT(of(claim + " @2024", claim + " @2024~"), ElementsAre("time changed: 2024 -> 2024~"));
 }
 
 TEST_F(Distortions, OfWhatIsOnlyWrittenOrNamedOtherwiseAreNone) {
@@ -292,6 +375,9 @@ TEST_F(Distortions, OfDatesAreLikeThoseOfNumbers) {
               ElementsAre("hedge lost: 2004~ -> 2004"));
   EXPECT_THAT(of("meta founded date:2004", "meta founded date:2005"),
               ElementsAre("value changed: 2004 -> 2005"));
+  EXPECT_THAT(of("meta founded date:2004~/2005", "meta founded date:2004/2005~"),
+              ElementsAre("hedge changed: 2004~/2005 -> 2004/2005~"));
+  EXPECT_THAT(of("meta founded date:2004~", "meta founded date:2004?"), IsEmpty());
 }
 
 // Acts.
@@ -303,6 +389,8 @@ TEST(DistortionsOfActs, AssertingAnEstimateStrengthensIt) {
               ElementsAre("act weakened: asserts -> forecasts"));
   EXPECT_THAT(in_words(distortions(Act::kAsserts, Act::kDoubts)),
               ElementsAre("act weakened: asserts -> doubts"));
+  EXPECT_THAT(in_words(distortions(Act::kDoubts, Act::kEstimates)),
+              ElementsAre("act strengthened: doubts -> estimates"));
   EXPECT_THAT(distortions(Act::kEstimates, Act::kForecasts), IsEmpty());
 }
 

@@ -59,6 +59,8 @@ TEST(Decimal, WritesTheShortestFormThatKeepsTheSignificance) {
                                                               {"0e3", "0e3"},
                                                               {"1e-9", "1e-9"},
                                                               {"0.000001", "0.000001"},
+                                                              {"0.0000001", "1e-7"},
+                                                              {"123,456", "123456"},
                                                               {"-1.5", "-1.5"}};
   for (const auto& [written, canonical] : rows) {
     EXPECT_EQ(read(written).str(), canonical) << written;
@@ -118,7 +120,28 @@ TEST(Decimal, SaysWhereATextIsNoNumber) {
   }
 }
 
+// A literal stands in a longer text more often than alone.
+TEST(Decimal, WhatStandsBehindTheTextIsNotRead) {
+  for (const std::string text :
+       {"", "-", "5", "5.", "5.0", "5e", "5e+", "5e-", "5e3", "1,234", "1,23", "0.00"}) {
+    const auto alone = Decimal::parse(text);
+    for (const char* more : {"0", "7.5", ".5", "e5", "E5", "-5", "+5", ",000", "_000", " "}) {
+      const std::string longer = text + more;
+      const auto part = Decimal::parse(std::string_view(longer).substr(0, text.size()));
+      ASSERT_EQ(part.has_value(), alone.has_value()) << longer;
+      if (alone) {
+        EXPECT_EQ(*part, *alone) << longer;
+      } else {
+        EXPECT_EQ(part.error().offset, alone.error().offset) << longer;
+        EXPECT_EQ(part.error().message, alone.error().message) << longer;
+      }
+    }
+  }
+}
+
 TEST(Decimal, TakesEveryInteger) {
+  EXPECT_EQ(Decimal(-44).str(), "-44");
+  EXPECT_EQ(Decimal(44).str(), "44");
   EXPECT_EQ(Decimal(std::numeric_limits<long long>::min()).str(), "-9223372036854775808");
   EXPECT_EQ(Decimal(std::numeric_limits<long long>::max()).str(), "9223372036854775807");
   EXPECT_EQ(Decimal(0), Decimal());
@@ -145,6 +168,32 @@ RC_GTEST_PROP(Decimal, OrdersByNumber, ()) {
   RC_ASSERT(sign(a.compare(b)) == (scaled(a) < scaled(b) ? -1 : scaled(a) > scaled(b) ? 1 : 0));
 }
 
+TEST(Decimal, IsOrderedByTheDigitsThatOnlyOneOfTwoHas) {
+  for (const auto& [less, greater] : std::vector<std::pair<const char*, const char*>>{
+           {"1.5", "1.55"}, {"2000", "2000.5"}, {"2000.5", "2001"}, {"-1.55", "-1.5"}}) {
+    EXPECT_TRUE(read(less).compare(read(greater)) < 0) << less;
+    EXPECT_TRUE(read(greater).compare(read(less)) > 0) << less;
+  }
+  EXPECT_TRUE(read("1.500").compare(read("1.5")) == 0);
+  EXPECT_TRUE(read("1.5").compare(read("1.500")) == 0);
+}
+
+TEST(Decimal, EveryPositiveNumberIsAboveZeroHoweverSmall) {
+  EXPECT_TRUE(read("0.5").compare(Decimal()) > 0);
+  EXPECT_TRUE(Decimal().compare(read("1e-400")) < 0);
+  EXPECT_TRUE(Decimal().compare(read("-1e-400")) > 0);
+  EXPECT_TRUE(read("-0.5").compare(read("1e-400")) < 0);
+}
+
+TEST(Decimal, EveryPowerOfTenBecomesItsDouble) {
+  for (int power = -30; power <= 30; ++power) {
+    for (const std::string digits : {"1", "3", "123456789012345", "9007199254740993"}) {
+      const std::string text = digits + "e" + std::to_string(power);
+      EXPECT_EQ(read(text).to_double(), std::strtod(text.c_str(), nullptr)) << text;
+    }
+  }
+}
+
 RC_GTEST_PROP(Decimal, BecomesTheNearestDouble, ()) {
   const std::string text = *arbitrary::literal();
   const double oracle = std::strtod(text.c_str(), nullptr);
@@ -166,8 +215,15 @@ TEST(Decimal, TakesTheShortestFormOfADouble) {
   EXPECT_EQ(Decimal::from_double(3.6e6).str(), "3.6e6");
   EXPECT_EQ(Decimal::from_double(-0.0).str(), "0");
   EXPECT_EQ(Decimal::from_double(2048).str(), "2048");
-  EXPECT_THROW(Decimal::from_double(std::nan("")), Error);
-  EXPECT_THROW(Decimal::from_double(std::numeric_limits<double>::infinity()), Error);
+  for (const double none : {std::nan(""), std::numeric_limits<double>::infinity(),
+                            -std::numeric_limits<double>::infinity()}) {
+    try {
+      Decimal::from_double(none);
+      ADD_FAILURE() << none;
+    } catch (const Error& error) {
+      EXPECT_EQ(error.code(), ErrorCode::kInvalidArgument);
+    }
+  }
 }
 
 RC_GTEST_PROP(Decimal, ReadsBackEveryDouble, ()) {
@@ -191,6 +247,14 @@ TEST(Decimal, ScalingKeepsTheDigits) {
 TEST(Decimal, RefusesToGrowWithoutEnd) {
   const Decimal tiny = Decimal::power_of_ten(-10'000);
   const Decimal huge = Decimal::power_of_ten(10'000);
+  EXPECT_EQ(Decimal::power_of_ten(403).str(),
+            "1000e400");  // more than parse takes, and still 10^403
+  EXPECT_EQ(Decimal(1).scaled_by_power_of_ten(10'000), huge);
+  EXPECT_EQ(Decimal(1).scaled_by_power_of_ten(-10'000), tiny);
+  EXPECT_THROW(Decimal(1).scaled_by_power_of_ten(10'001), Error);
+  EXPECT_THROW(Decimal(1).scaled_by_power_of_ten(-10'001), Error);
+  EXPECT_EQ((Decimal::power_of_ten(9'999) + 1).significant_digits(), 10'000);
+  EXPECT_THROW(huge + 1, Error);
   EXPECT_THROW(Decimal::power_of_ten(10'001), Error);
   EXPECT_THROW(huge * huge, Error);
   EXPECT_THROW(huge + tiny, Error);

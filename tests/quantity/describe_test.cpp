@@ -35,6 +35,10 @@ TEST(Describe, SpeaksEnglish) {
       {"10..<100 {rack}", "tens of rack"},
       {"1e4..<5e4 GPU", "10,000 to under 50,000 GPUs"},
       {"10..<100 %", "10% to under 100%"},
+      {"1..<10 GPU", "1 to under 10 GPUs"},
+      {"10..<100 GPU", "tens of GPUs"},
+      {"1e14..<1e15", "hundreds of trillions"},
+      {"1e15..<1e16", "1,000 trillion to under 10,000 trillion"},
       {"? GPU", "unknown number of GPUs"},
       {"? USD", "unknown (USD)"},
       {"? %", "unknown (%)"},
@@ -62,7 +66,11 @@ TEST(Describe, KeepsEveryWrittenDigit) {
                                                               {"999999", "999,999"},
                                                               {"1.60e12", "1.60 trillion"},
                                                               {"3e15", "3,000 trillion"},
+                                                              {"1e17", "100,000 trillion"},
+                                                              {"1e18", "1e18"},
                                                               {"6.02e23", "6.02e23"},
+                                                              {"0.000001", "0.000001"},
+                                                              {"1e-7", "1e-7"},
                                                               {"0.050", "0.050"},
                                                               {"1e-9", "1e-9"},
                                                               {"-2500000", "-2.5 million"},
@@ -93,6 +101,17 @@ TEST(DescribeNumber, RoundsToTheDigitsAsked) {
   EXPECT_EQ(describe_number(-1.75), "-1.75");
   EXPECT_EQ(describe_number(1234.5, 0), "1,000");
   EXPECT_EQ(describe_number(5e-324), "4.941e-324");
+}
+
+TEST(Describe, LeavesNumbersOfMoreThanFortyDigitsAsTheyAre) {
+  const std::string forty = "1." + std::string(39, '5');
+  EXPECT_EQ(describe(Quantity::parse(forty + "e6").value()), forty + " million");
+  EXPECT_EQ(describe(Quantity::parse(forty + "5e6").value()), "1555555." + std::string(34, '5'));
+}
+
+TEST(DescribeNumber, AsksForNoMoreDigitsThanADoubleHas) {
+  EXPECT_EQ(describe_number(0.1, 17), "0.10000000000000001");
+  EXPECT_EQ(describe_number(0.1, 40), "0.10000000000000001");
 }
 
 TEST(DescribeNumber, NamesWhatIsNoNumber) {

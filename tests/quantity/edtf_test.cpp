@@ -68,6 +68,15 @@ TEST(Edtf, ReadsEveryFormAsTheDaysItNames) {
                               {"2025-01-30T23:30:00-05:00", {day(2025, 1, 31), day(2025, 2, 1)}},
                               {"2025-01-30T00:30:00+01:00", {day(2025, 1, 29), day(2025, 1, 30)}},
                               {"2025-01-30T00:30:00+01", {day(2025, 1, 29), day(2025, 1, 30)}},
+                              {"2025-01-30T00:30:00Z", {day(2025, 1, 30), day(2025, 1, 31)}},
+                              {"2025-01-30T23:59:59Z", {day(2025, 1, 30), day(2025, 1, 31)}},
+                              {"2025-01-30T01:00:00+01", {day(2025, 1, 30), day(2025, 1, 31)}},
+                              {"2025-01-30T01:15:00+01:30", {day(2025, 1, 29), day(2025, 1, 30)}},
+                              {"2025-01-30T00:30:00+00:15", {day(2025, 1, 30), day(2025, 1, 31)}},
+                              {"2025-01-30T23:58:00+23:59", {day(2025, 1, 29), day(2025, 1, 30)}},
+                              {"2025-01-30T23:59:00+23:59", {day(2025, 1, 30), day(2025, 1, 31)}},
+                              {"2025-01-30T23:44:00-00:15", {day(2025, 1, 30), day(2025, 1, 31)}},
+                              {"2025-01-30T23:45:00-00:15", {day(2025, 1, 31), day(2025, 2, 1)}},
                               {"2024/2025-03", {day(2024, 1, 1), day(2025, 4, 1)}},
                               {"2025-06/2025", {day(2025, 6, 1), day(2026, 1, 1)}},
                               {"../2025", {DaySpan::kMin, day(2026, 1, 1)}},
@@ -93,6 +102,7 @@ TEST(Edtf, AQualifiedEndIsWidenedByItsLastWrittenPart) {
                               {"2025~", {day(2024, 1, 1), day(2027, 1, 1)}},
                               {"2025-01~", {day(2024, 12, 1), day(2025, 3, 1)}},
                               {"2025-01-30?", {day(2025, 1, 29), day(2025, 2, 1)}},
+                              {"2025-01-30T10:00:00Z", {day(2025, 1, 30), day(2025, 1, 31)}},
                               {"2025-24%", {day(2025, 9, 1), day(2026, 6, 1)}},
                               {"202X~", {day(2010, 1, 1), day(2040, 1, 1)}},
                               {"20XX?", {day(1900, 1, 1), day(2200, 1, 1)}},
@@ -126,6 +136,10 @@ TEST(Edtf, SaysWhatIsWrongAndWhere) {
                               {"2025-00", 5, "no such month"},
                               {"2025-13", 5, "no such month"},
                               {"2025-25", 5, "no such month"},
+                              {"2025-0:", 5, "no such month"},
+                              {"2025-1x", 5, "no such month"},
+                              {"x/2025", 0, "a year of fewer than four digits"},
+                              {"2025-01-1:", 8, "no such day in this month"},
                               {"2025-01-32", 8, "no such day in this month"},
                               {"2025-02-29", 8, "no such day in this month"},
                               {"2025-02-00", 8, "no such day in this month"},
@@ -137,9 +151,14 @@ TEST(Edtf, SaysWhatIsWrongAndWhere) {
                               {"2025-01-30T", 11, "no such time of day"},
                               {"2025-01-30T24:00:00", 11, "no such time of day"},
                               {"2025-01-30T10:60:00", 14, "no such time of day"},
+                              {"2025-01-30T10:59:60", 17, "no such time of day"},
                               {"2025-01-30T10", 13, "the time ends too early"},
                               {"2025-01-30T10:00:00Zx", 20, "not part of a date"},
                               {"2025-01-30T10:00:00+24:00", 20, "no such offset from UTC"},
+                              {"2025-01-30T10:00:00+x1", 20, "no such offset from UTC"},
+                              {"2025-01-30T10:00:00+01:60", 20, "no such offset from UTC"},
+                              {"2025-01-30T10:00:00+01:x", 20, "no such offset from UTC"},
+                              {std::string(200, '2'), 4, "a year of more than four digits"},
                               {"Y1999", 1, "a year of fewer than five digits behind 'Y'"},
                               {"Y01999", 1, "a year of fewer than five digits behind 'Y'"},
                               {"Y" + std::string(16, '9'), 16, "a year of over 15 digits"},
@@ -155,6 +174,31 @@ TEST(Edtf, SaysWhatIsWrongAndWhere) {
     ASSERT_FALSE(date) << row.text;
     EXPECT_EQ(date.error().offset, row.offset) << row.text;
     EXPECT_EQ(date.error().message, row.message) << row.text;
+  }
+}
+
+TEST(Edtf, SaysWhatMayStandBehindADate) {
+  EXPECT_EQ(EdtfDate::parse("2025x").error().expected, "the end, or one of '?', '~' and '%'");
+  EXPECT_EQ(EdtfDate::parse("2025~x").error().expected, "the end of the date");
+}
+
+// A date stands in a longer text more often than alone.
+TEST(Edtf, WhatStandsBehindTheTextIsNotRead) {
+  for (const std::string text :
+       {"2025", "202", "2025-", "2025-0", "2025-01", "2025-01-3", "Y17000", "2025-01-30",
+        "2025-01-30T10:00:00", "2025-01-30T10:00:00+01", "2024/", "2024/2025", "202X", "2025-X"}) {
+    const auto alone = EdtfDate::parse(text);
+    for (const char* more : {"0", "1", "-01", "~", "X", "Z", ":30", "/2026", "T10:00:00"}) {
+      const std::string longer = text + more;
+      const auto part = EdtfDate::parse(std::string_view(longer).substr(0, text.size()));
+      ASSERT_EQ(part.has_value(), alone.has_value()) << longer;
+      if (alone) {
+        EXPECT_EQ(part->strict(), alone->strict()) << longer;
+        EXPECT_EQ(part->fuzzy(), alone->fuzzy()) << longer;
+      } else {
+        EXPECT_EQ(part.error().offset, alone.error().offset) << longer;
+      }
+    }
   }
 }
 
@@ -230,6 +274,7 @@ RC_GTEST_PROP(Edtf, EveryDayHasATextThatNamesIt, ()) {
                                   rc::gen::inRange<Day>(-100'000'000'000, 100'000'000'000));
   const EdtfDate date = EdtfDate::from_day(any);
   RC_ASSERT(date.strict() == (DaySpan{any, any + 1}));
+  RC_ASSERT(date.fuzzy() == date.strict());
   RC_ASSERT(read(date.str()).strict() == date.strict());
   RC_ASSERT(day_to_string(any) == date.str());
 }
@@ -239,6 +284,27 @@ TEST(Edtf, WritesYearsOutsideFourDigitsAsEdtfDoes) {
   EXPECT_EQ(day_to_string(day(-44, 3, 15)), "-0044-03-15");
   EXPECT_EQ(day_to_string(day(17000, 1, 30)), "Y17000-01-30");
   EXPECT_EQ(day_to_string(day(-17000, 1, 30)), "Y-17000-01-30");
+  EXPECT_EQ(day_to_string(day(9999, 12, 31)), "9999-12-31");
+  EXPECT_EQ(day_to_string(day(10000, 1, 1)), "Y10000-01-01");
+  EXPECT_EQ(day_to_string(day(-9999, 1, 1)), "-9999-01-01");
+  EXPECT_EQ(day_to_string(day(-10000, 12, 31)), "Y-10000-12-31");
+  EXPECT_EQ(day_to_string(day(0, 1, 1)), "0000-01-01");
+  EXPECT_EQ(day_to_string(day(1, 1, 1)), "0001-01-01");
+}
+
+TEST(Edtf, TheCalendarRepeatsAfterFourHundredYears) {
+  EXPECT_EQ(day_to_string(-146'097), "1570-01-01");
+  EXPECT_EQ(day_to_string(146'097), "2370-01-01");
+  EXPECT_EQ(day_to_string(-146'098), "1569-12-31");
+}
+
+TEST(Edtf, DaysReachAsFarAsYearsOfFifteenDigits) {
+  const Day first = read("Y-999999999999999-01-01").strict().begin;
+  const Day last = read("Y999999999999999-12-31").strict().begin;
+  EXPECT_EQ(EdtfDate::from_day(first).str(), "Y-999999999999999-01-01");
+  EXPECT_EQ(EdtfDate::from_day(last).str(), "Y999999999999999-12-31");
+  EXPECT_THROW(EdtfDate::from_day(first - 1), Error);
+  EXPECT_THROW(EdtfDate::from_day(last + 1), Error);
 }
 
 TEST(Edtf, TheSentinelsOfASpanAreNoDays) {

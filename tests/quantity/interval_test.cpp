@@ -89,6 +89,46 @@ TEST(Interval, RefusesEndsInTheWrongOrderAndNan) {
   EXPECT_THROW(static_cast<void>(Interval(1, kNan)), Error);
 }
 
+TEST(Interval, SaysWhichOfTheTwoItRefuses) {
+  const auto message = [](double lo, double hi) -> std::string {
+    try {
+      return shown(Interval(lo, hi));
+    } catch (const Error& error) {
+      return error.what();
+    }
+  };
+  const std::string not_a_number = "an end of an interval is not a number";
+  EXPECT_EQ(message(kNan, 1), not_a_number);
+  EXPECT_EQ(message(1, kNan), not_a_number);
+  EXPECT_EQ(message(kNan, kNan), not_a_number);
+  EXPECT_EQ(message(2, 1), "the lower end of an interval is above its upper end");
+}
+
+TEST(Interval, IsBoundedIfNeitherEndIsInfinite) {
+  EXPECT_TRUE(Interval(1, 2).bounded());
+  EXPECT_TRUE(Interval(1, 2, true, true).bounded());
+  EXPECT_FALSE(Interval::at_least(1).bounded());
+  EXPECT_FALSE(Interval::at_most(1).bounded());
+}
+
+TEST(Interval, DiffersFromOthersInAnyEndAlone) {
+  const Interval one(1, 2);
+  EXPECT_EQ(one, Interval(1, 2));
+  EXPECT_NE(one, Interval(0, 2));
+  EXPECT_NE(one, Interval(1, 3));
+  EXPECT_NE(one, Interval(1, 2, true, false));
+  EXPECT_NE(one, Interval(1, 2, false, true));
+  EXPECT_NE(one, Interval());
+  EXPECT_NE(Interval(), one);
+}
+
+TEST(Interval, WithAnOpenEndDoesNotContainThatEnd) {
+  EXPECT_FALSE(Interval(1, 2, true, false).contains(Interval(1, 2)));
+  EXPECT_FALSE(Interval(1, 2, false, true).contains(Interval(1, 2)));
+  EXPECT_TRUE(Interval(1, 2).contains(Interval(1, 2, true, true)));
+  EXPECT_TRUE(Interval(1, 2, true, true).contains(Interval(1, 2, true, true)));
+}
+
 TEST(Interval, NeverContainsNan) {
   EXPECT_FALSE(Interval::everything().contains(kNan));
   EXPECT_FALSE(Interval::point(1).contains(kNan));
@@ -101,6 +141,8 @@ TEST(Interval, IsWrittenAsInMathematics) {
   EXPECT_EQ(shown(Interval::point(2.5e-7)), "[2.5e-07, 2.5e-07]");
   EXPECT_EQ(shown(Interval::at_most(0.1)), "(-inf, 0.1]");
   EXPECT_EQ(shown(Interval(-0.0, 1)), "[0, 1]");
+  EXPECT_EQ(shown(Interval(-1, -0.0)), "[-1, 0]");
+  EXPECT_EQ(shown(Interval(999'999'999'999'999, 1e15)), "[999999999999999, 1e+15]");
   EXPECT_EQ(shown(Interval()), "{}");
 }
 
@@ -181,6 +223,9 @@ TEST(Interval, ProductKeepsOpenEndsThatAreNotReached) {
   EXPECT_EQ(Interval::point(0).times(Interval::at_least(1)), Interval::point(0));
   EXPECT_EQ(Interval(0, 1).times(Interval::at_least(1)), Interval::at_least(0));
   EXPECT_FALSE(Interval::point(1e200).times(Interval::point(1e200)).empty());
+  // Both ends round to one number, which then stands for all between them.
+  EXPECT_EQ(Interval(1, std::nextafter(1.0, 2.0), true, true).times(Interval::point(5e-324)),
+            Interval::point(5e-324));
   EXPECT_THROW(static_cast<void>(Interval(-1, 1).times(Interval::point(1))), Error);
   EXPECT_THROW(static_cast<void>(Interval::point(1).times(Interval(-1, 1))), Error);
 }
@@ -188,6 +233,7 @@ TEST(Interval, ProductKeepsOpenEndsThatAreNotReached) {
 TEST(Interval, ReciprocalTurnsTheEndsAround) {
   EXPECT_EQ(Interval(2, 4, true, false).reciprocal(), Interval(0.25, 0.5, false, true));
   EXPECT_EQ(Interval(0, 4, true).reciprocal(), Interval::at_least(0.25));
+  EXPECT_EQ(Interval(1, 4).reciprocal(), Interval(0.25, 1));
   EXPECT_EQ(Interval::at_least(2).reciprocal(), Interval(0, 0.5, true));
   EXPECT_EQ(Interval().reciprocal(), Interval());
   EXPECT_FALSE(Interval::point(5e-324).reciprocal().empty());

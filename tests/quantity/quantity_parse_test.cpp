@@ -84,6 +84,11 @@ TEST(QuantityParse, SaysWhatIsWrongAndWhere) {
       {"12,34 GPU", 3, "a digit group of 2 digits", "groups of three digits, as in 50,000"},
       {">1,23 GPU", 3, "a digit group of 2 digits", "groups of three digits, as in 50,000"},
       {"100 000 GPU", 4, "a second number", "a unit; digits are grouped with ',' or '_'"},
+      {"100 900 GPU", 4, "a second number", "a unit; digits are grouped with ',' or '_'"},
+      {"<>5", 1, "no number here", "a number"},
+      {"~>5", 1, "no number here", "a number"},
+      {"1.5,000 GPU", 3, "unknown unit ',000 GPU'", "a known unit"},
+      {"1e5,000 GPU", 3, "unknown unit ',000 GPU'", "a known unit"},
       {"1e500", 2, "an exponent beyond 400", "at most 400"},
       {"1...2", 3, "no number here", "the upper end of the range"},
       {std::string(1001, '1'), 1000, "a quantity of 1001 bytes", "at most 1,000 bytes"}};
@@ -94,6 +99,39 @@ TEST(QuantityParse, SaysWhatIsWrongAndWhere) {
     EXPECT_EQ(quantity.error().message, row.message) << row.text;
     EXPECT_EQ(quantity.error().expected, row.expected) << row.text;
   }
+}
+
+TEST(QuantityParse, TakesATextUpToItsLimit) {
+  EXPECT_EQ(Quantity::parse("5" + std::string(999, ' ')).value().str(), "5");
+}
+
+TEST(QuantityParse, ShowsTheFirstFortyDigitsOfARangeItRefuses) {
+  const std::string nines(40, '9');
+  EXPECT_EQ(Quantity::parse(nines + "..1").error().message,
+            "lower end " + nines + " is above upper end 1");
+  EXPECT_EQ(Quantity::parse(nines + "8..1").error().message,
+            "lower end " + nines + "... is above upper end 1");
+}
+
+TEST(QuantityParse, WhatStandsBehindTheTextIsNotRead) {
+  for (const std::string text :
+       {"5", "~", "5.", "1,234", "5e", "5e3", "5 G", "1..2", "none", "?"}) {
+    const auto alone = Quantity::parse(text);
+    for (const char* more : {"0", ".5", "-5", "e5", "e+5", ",000", "_", " GPU", "x", "..7"}) {
+      const std::string longer = text + more;
+      const auto part = Quantity::parse(std::string_view(longer).substr(0, text.size()));
+      ASSERT_EQ(part.has_value(), alone.has_value()) << longer;
+      EXPECT_EQ(part ? part->str() : part.error().message,
+                alone ? alone->str() : alone.error().message)
+          << longer;
+    }
+  }
+}
+
+TEST(QuantityParse, ReadsAnExponentWithItsSign) {
+  EXPECT_EQ(Quantity::parse("5e+3 GPU").value().str(), "5e3 GPU");
+  EXPECT_EQ(Quantity::parse("5e-3 km").value().str(), "0.005 km");
+  EXPECT_EQ(Quantity::parse("5E+12").value().str(), "5e12");
 }
 
 // Fragments that the grammar is made of, and bytes that it is not.

@@ -62,6 +62,8 @@ TEST(Quantity, UpToSixtyFiveBillionStartsAtZero) {
   EXPECT_EQ(bounds("<=65e9 USD"), (Bounds{up_to, up_to}));
   EXPECT_EQ(bounds("<=65e9 GPU"), (Bounds{up_to, up_to}));
   EXPECT_EQ(bounds("<100 user").strict, Interval(0, 100, false, true));
+  EXPECT_EQ(bounds("<=0.5 USD").strict, Interval(0, 0.5));
+  EXPECT_EQ(bounds("<=1 GPU").strict, Interval(0, 1));
 }
 
 TEST(Quantity, AnUpperBoundOfADeltaOrARatioIsOpenBelow) {
@@ -245,8 +247,29 @@ TEST(Quantity, RefusesEndsInTheWrongOrder) {
   EXPECT_THROW(Quantity(Hedge::kMagnitude, 1, Unit()), Error);
 }
 
+TEST(Quantity, SaysWhichEndIsWrong) {
+  const auto message = [](const Decimal& lo, const Decimal& hi, Hedge hedge) -> std::string {
+    try {
+      return Quantity::between(lo, hi, Unit(), hedge).str();
+    } catch (const Error& error) {
+      return error.what();
+    }
+  };
+  EXPECT_EQ(message(2, 1, Hedge::kRange), "lower end 2 is above upper end 1");
+  EXPECT_EQ(message(2, 2, Hedge::kMagnitude), "lower end 2 is not below upper end 2");
+}
+
+TEST(Quantity, OfOneNumberEndsWhereItBegins) {
+  for (const char* text : {"2048", "2000", "~6e6", ">5", "<=7"}) {
+    EXPECT_EQ(read(text).upper(), read(text).value()) << text;
+  }
+  EXPECT_EQ(read("5..7").upper(), Decimal(7));
+}
+
 TEST(Quantity, UnknownAndNoneHaveNoNumber) {
   const Unit usd = Unit::parse("USD").value();
+  EXPECT_TRUE(Quantity::unknown(usd).value().is_zero());
+  EXPECT_TRUE(Quantity::none(usd).upper().is_zero());
   EXPECT_EQ(Quantity(Hedge::kUnknown, 5, usd), Quantity::unknown(usd));
   EXPECT_EQ(Quantity(Hedge::kNone, 5, usd), Quantity::none(usd));
   EXPECT_NE(Quantity::none(usd), Quantity::unknown(usd));

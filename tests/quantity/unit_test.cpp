@@ -30,6 +30,10 @@ TEST(Unit, SpellingsOfOneUnitAreOne) {
                                                               {"{GPUs}", "GPU"},
                                                               {"{Users}", "user"},
                                                               {"FLOPs", "FLOP"},
+                                                              {"{flop}", "FLOP"},
+                                                              {"{FLOP}", "FLOP"},
+                                                              {"TFLOPs", "TFLOP"},
+                                                              {"pct", "%"},
                                                               {"percent", "%"},
                                                               {"Percent", "%"},
                                                               {"\u2030", "permille"},
@@ -37,18 +41,33 @@ TEST(Unit, SpellingsOfOneUnitAreOne) {
                                                               {"Days", "day"},
                                                               {"yr", "year"},
                                                               {"bytes", "B"},
+                                                              {"Byte", "B"},
                                                               {"KB", "kB"},
+                                                              {"gigabyte", "GB"},
                                                               {"gigabytes", "GB"},
+                                                              {"ZETTABYTES", "ZB"},
+                                                              {"Annum", "year"},
                                                               {"kwh", "kWh"},
+                                                              {"KWh", "kWh"},
+                                                              {"KWH", "kWh"},
+                                                              {"watt-hour", "Wh"},
+                                                              {"Kilowatt-hour", "kWh"},
+                                                              {"gigawatt-hours", "GWh"},
                                                               {"watts", "W"},
                                                               {"kilowatt", "kW"},
                                                               {"kilometres", "km"},
                                                               {"km^2", "km2"},
                                                               {"m²", "m2"},
+                                                              {"m2", "m2"},
+                                                              {"m^2", "m2"},
+                                                              {"m^100 m^-99", "m"},
+                                                              {"V.A", "W"},
+                                                              {"J*m^2 m^-2", "J"},
                                                               {"tonnes", "t"},
                                                               {"litre", "L"},
                                                               {"l", "L"},
                                                               {"furlongs", "furlong"},
+                                                              {"rods", "rod"},
                                                               {" USD ", "USD"},
                                                               {"USD / years", "USD/year"},
                                                               {"tokens/sec", "token/s"}};
@@ -66,6 +85,7 @@ TEST(Unit, ScalesExactlyToTheCanonicalUnit) {
     const char* factor;
   };
   const std::vector<Row> rows{{"GPU", "count", "1"},
+                              {"FLOP", "count", "1"},
                               {"TFLOP", "count", "1e12"},
                               {"USD", "money", "1"},
                               {"%", "ratio", "0.01"},
@@ -73,7 +93,13 @@ TEST(Unit, ScalesExactlyToTheCanonicalUnit) {
                               {"min", "time", "60"},
                               {"month", "time", "2629746"},
                               {"year", "time", "31556952"},
+                              {"B", "data", "8"},
                               {"kB", "data", "8000"},
+                              {"Kibit", "data", "1024"},
+                              {"Wh", "energy", "3600"},
+                              {"ZeV", "energy", "160.217733"},
+                              {"zeV", "energy", "1.60217733e-40"},
+                              {"kW.h", "energy", "3.6e6"},
                               {"KiB", "data", "8192"},
                               {"Gbit", "data", "1e9"},
                               {"kWh", "energy", "3.6e6"},
@@ -164,6 +190,13 @@ TEST(Unit, SaysWhatIsWrongAndWhere) {
       {"/s", 0, "the unit is missing", "a unit, or '1'"},
       {"GPX/s", 0, "unknown unit 'GPX'", "a known unit; did you mean 'GPU'?"},
       {"USD/year/year", 8, "a second '/'", "one unit per one time"},
+      {"USD/  foo", 6, "no time 'foo' behind '/'", "a time, such as 'year' or 's'"},
+      {"x", 0, "unknown unit 'x'", "a known unit, or a noun in braces, as in '{x}'"},
+      {"b", 0, "'b' has more than one meaning", "'bit' or 'B'"},
+      {"gb", 0, "'gb' has more than one meaning", "'Gbit' or 'GB'"},
+      {"TFLOPS", 0, "'TFLOPS' has more than one meaning", "'TFLOP' or 'TFLOP/s'"},
+      {"oz", 0, "'oz' has more than one meaning", "'avoirdupois_ounce' or 'fluid_ounce'"},
+      {"dollars", 0, "'dollars' is not a code", "an ISO 4217 code, as in 'USD'"},
       {"Gb", 0, "'Gb' has more than one meaning", "'Gbit' or 'GB'"},
       {"FLOPS", 0, "'FLOPS' has more than one meaning",
        "'FLOP', a number of operations, or 'FLOP/s', a rate"},
@@ -209,6 +242,10 @@ TEST(Unit, RefusesWhatDoesNotScaleOrMeansSomethingElseToMost) {
                            "dozen",
                            "m\xFF",
                            "oz",
+                           "kW(2)",
+                           "J(m)m-1",
+                           "Ym^15 m^-14",
+                           "ym^15 m^-14",
                            "m^99999999999",
                            "m^-99999999999"}) {
     EXPECT_FALSE(Unit::parse(text)) << text;
@@ -220,6 +257,33 @@ TEST(Unit, ReadsItsClearAlternativesForRefusedSpellings) {
        {"short_ton", "long_ton", "avoirdupois_ounce", "fluid_ounce", "FLOP/s", "Gbit", "GB"}) {
     EXPECT_TRUE(Unit::parse(text)) << text;
   }
+}
+
+TEST(Unit, NounsInBracesAreLettersThenDigitsMarksAndSpaces) {
+  for (const std::string noun : {"A", "Z", "a", "z", "x0", "x9", "x-y", "x_y", "wafer boat"}) {
+    const auto unit = Unit::parse("{" + noun + "}");
+    ASSERT_TRUE(unit) << noun;
+    EXPECT_EQ(unit->str(), "{" + noun + "}");
+    EXPECT_EQ(unit->dimension().str(), "count");
+  }
+  EXPECT_TRUE(Unit::parse("{" + std::string(64, 'x') + "}"));
+  EXPECT_FALSE(Unit::parse("{" + std::string(65, 'x') + "}"));
+  for (const std::string noun : {"x.y", "x:", "x|", "@x", "[x", "`x", "0x", "\u00E9x"}) {
+    EXPECT_FALSE(Unit::parse("{" + noun + "}")) << noun;
+  }
+}
+
+TEST(Unit, OfALongTextIsLookedUpUpToItsLimit) {
+  const auto longest = Unit::parse(std::string(128, 'a'));
+  ASSERT_FALSE(longest);
+  EXPECT_EQ(longest.error().offset, 0U);
+}
+
+TEST(Unit, IsRefusedWithoutAWordOnTheStandardError) {
+  testing::internal::CaptureStderr();
+  EXPECT_FALSE(Unit::parse("foo^bar"));
+  EXPECT_FALSE(Unit::parse("m^99999999999"));
+  EXPECT_EQ(testing::internal::GetCapturedStderr(), "");
 }
 
 RC_GTEST_PROP(Unit, ReadsBackWhatItWrites, ()) {
@@ -264,6 +328,7 @@ TEST(Dimension, ReadsBackWhatItWrites) {
 TEST(Dimension, SuggestsANameForATypingError) {
   const auto typo = Dimension::parse("mony/time");
   ASSERT_FALSE(typo);
+  EXPECT_EQ(typo.error().offset, 0U);
   EXPECT_EQ(typo.error().expected, "a known dimension; did you mean 'money'?");
   EXPECT_FALSE(Dimension::parse(""));
   EXPECT_FALSE(Dimension::parse("/time"));

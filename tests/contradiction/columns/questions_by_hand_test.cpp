@@ -165,6 +165,42 @@ RC_GTEST_PROP(QuestionsByHand, FindWhatTheRulesDecideForEachPair, ()) {
   }
 }
 
+/// How kinds of claims relate is held in words of bits for up to 256 of them, in a table for up to
+/// 1,024, and found anew for more.
+TEST(QuestionsByHand, KindsOfClaimsMayBeMoreThanAWordHasBits) {
+  for (const std::uint32_t kinds : {65U, 130U, 300U, 1'030U}) {
+    ByHand hand;
+    const std::uint32_t fleet = hand.vocabulary().add_dimension("fleet");
+    for (std::uint32_t kind = 0; kind < kinds; ++kind) {
+      Shape shape = hand.shape(kGpuCount);
+      const std::array<ScopeEntry, 1> scope{
+          ScopeEntry{fleet, ScopeValue::Kind::kText,
+                     hand.vocabulary().add_text("fleet " + std::to_string(kind))}};
+      shape.scope = kind % 16 == 7 ? 0 : hand.vocabulary().add_scope(scope);
+      shape.standing = kind % 16 == 7 ? static_cast<std::uint8_t>(1 + kind / 16 % 3) : 4;
+      const Interval point = Interval::point(1.0 + kind * 37 % 101);
+      hand.add(1, shape, {point, point});
+      if (kind % 5 == 0) {  // of one kind, and of another value
+        hand.add(1, shape, {Interval::point(7.5), Interval::point(7.5)});
+      }
+    }
+    const Columns columns = ColumnsAccess::make(hand.columns());
+    const std::vector<Contradiction> expected = one_by_one(hand.loaded(), {}, {});
+    EXPECT_EQ(count_contradictions(columns), expected.size());
+    std::vector<Contradiction> listed;
+    for_each_contradiction(columns, {}, [&](const Contradiction& pair) {
+      listed.push_back(pair);
+      return true;
+    });
+    EXPECT_TRUE(sorted(listed) == sorted(expected)) << kinds;
+    const std::vector<Contradiction> first(expected.begin(), expected.begin() + 100);
+    EXPECT_EQ(text_of(most_severe(columns, {}, 100)), text_of(first)) << kinds;
+    const std::vector<Contradiction> settled =
+        one_by_one(hand.loaded(), {.conditional = false}, {});
+    EXPECT_EQ(count_contradictions(columns, {.conditional = false}), settled.size()) << kinds;
+  }
+}
+
 TEST(QuestionsByHand, AListEndsWhenItIsToldTo) {
   ByHand hand;
   for (const double value : {1.0, 5.0, 25.0, 125.0}) {
