@@ -27,7 +27,7 @@ class VfsFile {
         name_(sqlite3_create_filename(path.c_str(), "", "", 0, nullptr)),
         storage_(::operator new(static_cast<std::size_t>(vfs_->szOsFile))) {
     if (!name_) {
-      throw std::bad_alloc();
+      throw Error(ErrorCode::kStore, path + ": out of memory");
     }
     file_ = static_cast<sqlite3_file*>(storage_.get());
     file_->pMethods = nullptr;
