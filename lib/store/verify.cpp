@@ -11,7 +11,6 @@
 #include <mutex>
 #include <string>
 #include <string_view>
-#include <system_error>
 #include <thread>
 #include <utility>
 #include <vector>
@@ -125,12 +124,12 @@ class Verifiers {
   /// As many threads as databases, which must outlive it; fewer if no more can be had.
   Verifiers(Verification& shared, const std::vector<Database*>& databases)
       : shared_(shared), databases_(databases) {
-    for (Database* const database : databases_) {
-      try {
+    threads_.reserve(databases_.size());
+    try {
+      for (Database* const database : databases_) {
         threads_.emplace_back([this, database] { work(*database); });
-      } catch (const std::system_error&) {
-        break;
       }
+    } catch (const std::exception&) {  // NOLINT(bugprone-empty-catch): fewer do as well
     }
   }
   Verifiers(const Verifiers&) = delete;

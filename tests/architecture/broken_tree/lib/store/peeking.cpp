@@ -1,0 +1,2 @@
+// Looks into the file of a store without SQLite.
+#include <fstream>
