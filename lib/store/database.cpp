@@ -198,9 +198,13 @@ void Database::fail() const {
   constexpr int kPrimaryCode = 0xFF;
   const int extended = sqlite3_extended_errcode(connection_.get());
   const int primary = extended & kPrimaryCode;
+  // Its own words, "attempt to write a readonly database", tell a reader nothing.
+  const std::string said = extended == SQLITE_READONLY_ROLLBACK
+                               ? "a writer was cut off in the middle of a change; somebody who may "
+                                 "write the file and its folder has to open it once"
+                               : sqlite3_errmsg(connection_.get());
   const std::string message =
-      fmt::format("{}: {} (SQLite error {}: {})", shown_, sqlite3_errmsg(connection_.get()),
-                  extended, sqlite3_errstr(extended));
+      fmt::format("{}: {} (SQLite error {}: {})", shown_, said, extended, sqlite3_errstr(extended));
   throw Error(primary == SQLITE_CORRUPT || primary == SQLITE_NOTADB ? ErrorCode::kCorrupt
                                                                     : ErrorCode::kStore,
               message);

@@ -71,11 +71,27 @@ bool can_make_files_beside(const fs::path& file) {
   throw Error(ErrorCode::kConflict, fmt::format("{}: is there already", file.string()));
 }
 
+/// Whether a change is under way, or was cut off, outside the write-ahead log: while a store is
+/// made or has none. What is in the file then may be half a change, until SQLite rolls it back.
+bool has_rollback_journal(const fs::path& file) {
+  return is_there(beside(file, "-journal"));
+}
+
 Database::Access access_for_reading(const fs::path& file) {
   // SQLite wants to make files beside a store in WAL mode. Where it cannot, and no other process
-  // has left a log, nobody can be writing.
-  const bool immutable = !can_make_files_beside(file) && !is_there(beside(file, "-wal"));
+  // has left a log or a journal, nobody can be writing.
+  const bool immutable = !can_make_files_beside(file) && !is_there(beside(file, "-wal")) &&
+                         !has_rollback_journal(file);
   return immutable ? Database::Access::kReadImmutable : Database::Access::kRead;
+}
+
+/// What a writer that died has left is rolled back, as by the next writer: a connection that only
+/// reads may not do that. Throws Error(kStore) where it cannot be done.
+void roll_back_cut_off_change(const fs::path& file, std::chrono::milliseconds busy_timeout) {
+  Database database = Database::open(file, Database::Access::kWrite, busy_timeout);
+  database.checkpoint_on_close(false);
+  // SQLite rolls back before it reads.
+  static_cast<void>(database.integer("SELECT count(*) FROM sqlite_schema"));
 }
 
 void use_write_ahead_log(Database& database) {
@@ -122,6 +138,24 @@ void check_for_reading(Database& database, const std::string& shown) {
   schema::check_objects(database, shown);
 }
 
+Database open_for_reading(const fs::path& file, const std::string& shown,
+                          std::chrono::milliseconds busy_timeout) {
+  const auto expect_content = [&] {
+    if (!has_content(file)) {
+      throw Error(ErrorCode::kNotFound, fmt::format("{}: no such store", shown));
+    }
+  };
+  expect_content();
+  if (has_rollback_journal(file)) {
+    roll_back_cut_off_change(file, busy_timeout);
+    expect_content();  // perhaps it was never finished
+  }
+  schema::check_header(file);
+  Database database = Database::open(file, access_for_reading(file), busy_timeout);
+  check_for_reading(database, shown);
+  return database;
+}
+
 void check_for_writing(Database& database, const std::string& shown) {
   schema::check_identity(database, shown);
   migrate(database, shown);
@@ -138,10 +172,13 @@ Store::~Store() = default;
 Store Store::open(const std::filesystem::path& file, OpenOptions options) {
   const bool in_memory = file == ":memory:";
   const std::string shown = file.string();
+  if (options.mode == Mode::kRead && !in_memory) {
+    return Store(std::make_unique<Connection>(open_for_reading(file, shown, options.busy_timeout),
+                                              file, false));
+  }
   const bool there = !in_memory && has_content(file);
-  // A rollback journal means that a process died while it made the store (all other changes go
-  // through the write-ahead log): what is there may be half a store, which SQLite will roll back.
-  const bool unfinished = there && is_there(beside(file, "-journal"));
+  // Perhaps half a store, which SQLite will roll back.
+  const bool unfinished = there && has_rollback_journal(file);
   if (!there && !may_create(options.mode)) {
     throw Error(ErrorCode::kNotFound, fmt::format("{}: no such store", shown));
   }
@@ -153,13 +190,6 @@ Store Store::open(const std::filesystem::path& file, OpenOptions options) {
       already_there(file);
     }
     schema::check_header(file);
-  }
-
-  if (options.mode == Mode::kRead) {
-    auto connection = std::make_unique<Connection>(
-        Database::open(file, access_for_reading(file), options.busy_timeout), file, false);
-    check_for_reading(connection->database, shown);
-    return Store(std::move(connection));
   }
 
   auto connection = std::make_unique<Connection>(

@@ -1,3 +1,5 @@
+#include <array>
+#include <functional>
 #include <sstream>
 
 #include <sys/wait.h>
@@ -106,52 +108,118 @@ TEST_F(OpeningAStore, ForReadingNeverWrites) {
   EXPECT_EQ(bytes_of(file_), before);
 }
 
-TEST_F(OpeningAStore, ForReadingWorksInAFolderWhereNothingCanBeWritten) {
-  { store_in(file_); }
-  std::filesystem::permissions(folder_.path(), std::filesystem::perms(0555));
-  std::filesystem::permissions(file_, std::filesystem::perms(0444));
+/// What `ask` answers to somebody who may read a file but write neither it nor its folder.
+std::string asked_by_nobody(const std::filesystem::path& file,
+                            const std::function<std::string()>& ask) {
+  const std::filesystem::path folder = file.parent_path();
+  std::filesystem::permissions(folder, std::filesystem::perms(0555));
+  std::filesystem::permissions(file, std::filesystem::perms(0444));
+  std::array<int, 2> ends{};
+  EXPECT_EQ(pipe(ends.data()), 0);
   const pid_t child = fork();
   if (child == 0) {
     // Nothing stops root from writing.
     constexpr uid_t kNobody = 65534;
-    if (geteuid() == 0 && seteuid(kNobody) != 0) {
-      _exit(2);
-    }
-    const std::string error = error_of([&] {
-      if (open_for_reading(file_).view().counts().predicates != 4) {
-        _exit(3);
-      }
-    });
-    _exit(error.empty() ? 0 : 1);
+    const bool is_nobody = geteuid() != 0 || seteuid(kNobody) == 0;
+    const std::string answer = is_nobody ? ask() : "cannot become nobody";
+    const ssize_t written = write(ends[1], answer.data(), answer.size());
+    _exit(written == static_cast<ssize_t>(answer.size()) ? 0 : 1);
   }
+  close(ends[1]);
+  std::string answer;
+  std::array<char, 4096> buffer{};
+  for (ssize_t got = 0; (got = read(ends[0], buffer.data(), buffer.size())) > 0;) {
+    answer.append(buffer.data(), static_cast<std::size_t>(got));
+  }
+  close(ends[0]);
   int status = 0;
   waitpid(child, &status, 0);
-  std::filesystem::permissions(folder_.path(), std::filesystem::perms(0755));
-  EXPECT_EQ(WEXITSTATUS(status), 0);
+  EXPECT_EQ(status, 0);
+  std::filesystem::permissions(folder, std::filesystem::perms(0755));
+  return answer;
+}
+
+TEST_F(OpeningAStore, ForReadingWorksInAFolderWhereNothingCanBeWritten) {
+  { store_in(file_); }
+  EXPECT_EQ(asked_by_nobody(file_,
+                            [&] {
+                              std::string predicates;
+                              const std::string error = error_of([&] {
+                                predicates = std::to_string(
+                                    open_for_reading(file_).view().counts().predicates);
+                              });
+                              return predicates + error;
+                            }),
+            "4");
   EXPECT_FALSE(std::filesystem::exists(file_.string() + "-shm"));
 }
 
-TEST_F(OpeningAStore, AfterACrashHalfWayThroughItsCreationFindsNoneAndMakesOne) {
-  // What SQLite leaves behind in the middle of a first commit: pages, and a journal that says the
-  // file was empty.
+/// What SQLite leaves when a process dies in the middle of a change without a write-ahead log:
+/// pages of the change, and a journal that says what was there before.
+void die_in_a_change(const std::filesystem::path& file, const std::string& sql) {
   const pid_t child = fork();
   if (child == 0) {
     sqlite3* connection = nullptr;
-    sqlite3_open(file_.c_str(), &connection);
-    sqlite3_exec(connection,
-                 "PRAGMA cache_size = 2; BEGIN; PRAGMA application_id = 1129074759;"
-                 "CREATE TABLE change (id INTEGER PRIMARY KEY, at TEXT);"
-                 "WITH RECURSIVE n (i) AS (VALUES (1) UNION ALL SELECT i + 1 FROM n LIMIT 20000)"
-                 "INSERT INTO change SELECT i, 'a long text to fill pages' FROM n;",
-                 nullptr, nullptr, nullptr);
-    _exit(0);
+    sqlite3_open(file.c_str(), &connection);
+    // So few pages in memory that most are in the file before the end.
+    const std::string all = "PRAGMA journal_mode = DELETE; PRAGMA cache_size = 2; BEGIN; " + sql;
+    _exit(sqlite3_exec(connection, all.c_str(), nullptr, nullptr, nullptr) == SQLITE_OK ? 0 : 1);
   }
-  waitpid(child, nullptr, 0);
-  ASSERT_GT(std::filesystem::file_size(file_), 0U);
-  ASSERT_TRUE(std::filesystem::exists(file_.string() + "-journal"));
+  int status = 0;
+  waitpid(child, &status, 0);
+  ASSERT_EQ(WEXITSTATUS(status), 0);
+  ASSERT_GT(std::filesystem::file_size(file), 0U);
+  ASSERT_TRUE(std::filesystem::exists(file.string() + "-journal"));
+}
+
+class AfterAWriterDied : public OpeningAStore {
+ protected:
+  /// In the middle of the first change.
+  void die_in_creation() const {
+    die_in_a_change(file_,
+                    "PRAGMA application_id = 1129074759;"
+                    "CREATE TABLE change (id INTEGER PRIMARY KEY, at TEXT);"
+                    "WITH RECURSIVE n (i) AS (VALUES (1) UNION ALL SELECT i + 1 FROM n LIMIT 20000)"
+                    "INSERT INTO change SELECT i, 'a long text to fill pages' FROM n;");
+  }
+
+  /// In the middle of a change of a store that has names.
+  void die_later() {
+    {
+      Store store = store_in(file_);
+      change(store, "names", put_names);
+    }
+    die_in_a_change(file_,
+                    "WITH RECURSIVE n (i) AS (VALUES (3) UNION ALL SELECT i + 1 FROM n LIMIT 20000)"
+                    "INSERT INTO change (id, at, who, what) SELECT i, '2026', 'somebody', 'half'"
+                    " FROM n;");
+  }
+};
+
+TEST_F(AfterAWriterDied, HalfWayThroughTheCreationThereIsNoStoreAndOneCanBeMade) {
+  die_in_creation();
   EXPECT_THAT(error_with(Mode::kWrite), StartsWith("not found: "));
   EXPECT_EQ(error_with(Mode::kCreate), "");
   EXPECT_EQ(open_for_reading(file_).view().number(), 1);
+}
+
+TEST_F(AfterAWriterDied, HalfWayThroughTheCreationReadersFindNoStore) {
+  die_in_creation();
+  EXPECT_THAT(error_with(Mode::kRead), StartsWith("not found: "));
+}
+
+TEST_F(AfterAWriterDied, ReadersSeeTheStateBeforeItsChange) {
+  die_later();
+  const Store store = open_for_reading(file_);
+  EXPECT_EQ(store.view().number(), 2);
+  EXPECT_TRUE(store.view().entity("deepseek"));
+  store.verify();
+}
+
+TEST_F(AfterAWriterDied, ReadersWhoMayNotWriteAreToldWhoHasToOpenIt) {
+  die_later();
+  EXPECT_THAT(asked_by_nobody(file_, [&] { return error_with(Mode::kRead); }),
+              HasSubstr("a writer was cut off in the middle of a change"));
 }
 
 TEST_F(OpeningAStore, InMemoryIsAlwaysANewOne) {

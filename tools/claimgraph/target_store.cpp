@@ -49,6 +49,8 @@ void TargetStore::publish() {
     return;
   }
   store_.reset();  // writes all into the one file
+  // Gets its write-ahead log before anybody can see it.
+  static_cast<void>(Store::open(unfinished_));
   std::error_code error;
   if (!has_content(file_)) {
     fs::remove(file_, error);  // an empty file counts as no store

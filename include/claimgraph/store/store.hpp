@@ -19,7 +19,7 @@ class Writer;
 
 struct OpenOptions {
   enum class Mode {
-    kRead,           ///< the file must exist; nothing is ever written to it
+    kRead,           ///< the file must exist; all that is written is to roll back a change cut off
     kWrite,          ///< the file must exist; it is migrated if it is from an earlier version
     kCreate,         ///< the file must not exist
     kWriteOrCreate,  ///< either
