@@ -1,14 +1,18 @@
 #include <algorithm>
 #include <optional>
+#include <utility>
+#include <vector>
 
 #include <fmt/core.h>
 
 #include <claimgraph/base/error.hpp>
 #include <claimgraph/base/sha256.hpp>
+#include <claimgraph/base/unicode.hpp>
 #include <claimgraph/report/history.hpp>
 #include <claimgraph/report/table.hpp>
 #include <claimgraph/report/wording.hpp>
 
+#include "report/block_text.hpp"
 #include "report/json_forms.hpp"
 
 namespace claimgraph {
@@ -137,10 +141,65 @@ std::string event_in_words(const View& view, const HistoryEvent& event) {
   return {};
 }
 
-Table table_of_changes(const char* last) {
-  return Table(
-      {{"change", true, false}, {"at", false, false}, {"who", false, true}, {last, false, true}});
-}
+/// Changes with what is told of each: a table, or below each change, where the width leaves too
+/// little beside its time.
+class ToldChanges {
+ public:
+  explicit ToldChanges(std::vector<std::string> titles) : titles_(std::move(titles)) {}
+
+  /// `change` is null for more of the change told last.
+  void tell(const Change* change, std::vector<std::string> told) {
+    rows_.push_back({change, std::move(told)});
+  }
+
+  [[nodiscard]] std::string render(const Rendering& rendering) const {
+    constexpr std::size_t kLeastForATable = 56;
+    return rendering.width() < kLeastForATable ? blocks(rendering) : table(rendering);
+  }
+
+ private:
+  struct Row {
+    const Change* change;
+    std::vector<std::string> told;
+  };
+
+  [[nodiscard]] std::string table(const Rendering& rendering) const {
+    std::vector<Table::Column> columns{
+        {"change", true, false}, {"at", false, false}, {"who", false, true}};
+    for (const std::string& title : titles_) {
+      columns.push_back({title, false, true});
+    }
+    Table table(std::move(columns));
+    for (const Row& row : rows_) {
+      std::vector<std::string> cells(3);
+      if (row.change != nullptr) {
+        cells = {std::to_string(row.change->number), row.change->at, row.change->who};
+      }
+      cells.insert(cells.end(), row.told.begin(), row.told.end());
+      table.add_row(std::move(cells));
+    }
+    return table.render(rendering);
+  }
+
+  [[nodiscard]] std::string blocks(const Rendering& rendering) const {
+    std::string out;
+    for (const Row& row : rows_) {
+      if (row.change != nullptr) {
+        out += indented(fmt::format("{}  {}  {}", row.change->number, printable(row.change->at),
+                                    printable(row.change->who)),
+                        0, rendering);
+      }
+      for (std::size_t i = 0; i < row.told.size(); ++i) {
+        const std::string title = titles_.size() > 1 ? titles_[i] + ": " : "";
+        out += indented(title + printable(row.told[i]), 2, rendering);
+      }
+    }
+    return out;
+  }
+
+  std::vector<std::string> titles_;
+  std::vector<Row> rows_;
+};
 
 Json change_form(const Change& change) {
   return {{"change", change.number}, {"at", change.at}, {"who", change.who}, {"what", change.what}};
@@ -159,11 +218,11 @@ std::string verdict_words(const VerdictSince& verdict) {
 }  // namespace
 
 std::string render_changes(const std::vector<Change>& changes, const Rendering& rendering) {
-  Table table = table_of_changes("what");
+  ToldChanges told({"what"});
   for (const Change& change : changes) {
-    table.add_row({std::to_string(change.number), change.at, change.who, change.what});
+    told.tell(&change, {change.what});
   }
-  return table.render(rendering);
+  return told.render(rendering);
 }
 
 std::string changes_to_json(const std::vector<Change>& changes) {
@@ -177,19 +236,17 @@ std::string changes_to_json(const std::vector<Change>& changes) {
 std::string render_history(const View& view, const std::vector<HistoryEvent>& events,
                            const Rendering& rendering) {
   const std::vector<Change> changes = view.changes();
-  Table table = table_of_changes("what happened");
+  ToldChanges told({"what happened"});
   ChangeNumber shown = 0;
   for (const HistoryEvent& event : events) {
     if (names_what_is_shown_so(view, event)) {
       continue;
     }
     const Change& change = change_of(changes, event.change);
-    const bool again = shown == event.change;  // said once
-    table.add_row({again ? "" : std::to_string(change.number), again ? "" : change.at,
-                   again ? "" : change.who, event_in_words(view, event)});
+    told.tell(shown == event.change ? nullptr : &change, {event_in_words(view, event)});
     shown = event.change;
   }
-  return table.render(rendering);
+  return told.render(rendering);
 }
 
 std::string history_to_json(const View& view, const std::vector<HistoryEvent>& events) {
@@ -216,17 +273,12 @@ std::string history_to_json(const View& view, const std::vector<HistoryEvent>& e
 std::string render_verdicts(const View& view, const std::vector<VerdictSince>& verdicts,
                             const Rendering& rendering) {
   const std::vector<Change> changes = view.changes();
-  Table table({{"change", true, false},
-               {"at", false, false},
-               {"who", false, true},
-               {"what", false, true},
-               {"verdict since", false, true}});
+  ToldChanges told({"what", "verdict since"});
   for (const VerdictSince& verdict : verdicts) {
     const Change& change = change_of(changes, verdict.change);
-    table.add_row({std::to_string(change.number), change.at, change.who, change.what,
-                   verdict_words(verdict)});
+    told.tell(&change, {change.what, verdict_words(verdict)});
   }
-  return table.render(rendering);
+  return told.render(rendering);
 }
 
 std::string verdicts_to_json(const View& view, const std::vector<VerdictSince>& verdicts) {

@@ -1,6 +1,9 @@
 // history: what was changed, what became of one thing, what verdicts two claims had; and whether
 // every command answers as of a change as a store that stopped there does.
 #include <filesystem>
+#include <sstream>
+#include <string>
+#include <vector>
 
 #include <nlohmann/json.hpp>
 
@@ -73,6 +76,22 @@ TEST_F(HistoryCommandTest, TheVerdictsOfTwoClaimsAreToldWithTheChangeThatMadeThe
   EXPECT_EQ(verdicts[0]["comparison"]["verdict"], "incomparable");
   EXPECT_EQ(verdicts[1]["comparison"]["verdict"], "contradicts");
   EXPECT_EQ(verdicts[1]["change"], 5);
+}
+
+TEST_F(HistoryCommandTest, InANarrowTerminalWordsStayWholeBelowTheirChange) {
+  for (const std::vector<std::string>& arguments : {std::vector<std::string>{"history"},
+                                                    {"history", "staff-905"},
+                                                    {"history", "staff-102", "staff-905"}}) {
+    const Outcome run = claimgraph(arguments, "", {{"COLUMNS", "44"}});
+    std::istringstream lines(run.out);
+    for (std::string line; std::getline(lines, line);) {
+      EXPECT_LE(line.size(), 44U) << line;
+    }
+    EXPECT_THAT(run.out, ContainsRegex("\n3  2[-0-9]+T[0-9:.]+Z  .+\n  "));
+    EXPECT_THAT(run.out, HasSubstr("printing"));
+  }
+  EXPECT_THAT(claimgraph({"history", "staff-102", "staff-905"}, "", {{"COLUMNS", "44"}}).out,
+              HasSubstr("\n  verdict since: none: a claim is retracted\n"));
 }
 
 TEST_F(HistoryCommandTest, WhatHasNoHistoryIsAnError) {
