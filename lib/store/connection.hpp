@@ -22,7 +22,17 @@ class Store::Connection {
     if (open_change) {
       return *open_change - 1;
     }
+    roll_back_what_is_left();
     return database.integer("SELECT max(id) FROM change");
+  }
+
+  /// Of a change that is over but could not be rolled back for lack of memory. Throws Error(kStore)
+  /// if there is still none.
+  void roll_back_what_is_left() {
+    if (left_open) {
+      database.run("ROLLBACK");
+      left_open = false;
+    }
   }
 
   Database database;
@@ -32,6 +42,8 @@ class Store::Connection {
   /// A change was rolled back. After lack of memory the full-text index may still remember what it
   /// had not written (SQLite 3.40), and has to be connected anew before the next change.
   bool rolled_back = false;
+  /// The transaction of a change that is over is still there.
+  bool left_open = false;
   /// Checks of rows that a Writer left out could not be turned on again, for lack of memory;
   /// nothing may be written before they are.
   bool unchecked = false;

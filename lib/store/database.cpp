@@ -22,6 +22,8 @@ std::string file_uri(const std::filesystem::path& file) {
   return uri;
 }
 
+constexpr std::string_view kRollBack = "ROLLBACK";
+
 }  // namespace
 
 void Database::Close::operator()(sqlite3* connection) const noexcept {
@@ -145,6 +147,16 @@ void Database::execute(const std::string& sql) {
   }
 }
 
+void Database::prepare_anew(std::string_view sql) {
+  if (const auto kept = idle_.find(sql); kept != idle_.end()) {
+    for (sqlite3_stmt* const statement : kept->second) {
+      sqlite3_finalize(statement);
+    }
+    kept->second.clear();
+  }
+  static_cast<void>(borrow(sql));
+}
+
 Statement Database::borrow(std::string_view sql) {
   std::vector<sqlite3_stmt*>& idle = idle_[sql];
   if (!idle.empty()) {
@@ -211,8 +223,7 @@ void Database::fail() const {
 }
 
 Transaction::Transaction(Database& database, Kind kind) : database_(&database) {
-  // Prepared now, as there may be no memory to do so when it is needed.
-  (void)database.query("ROLLBACK");
+  be_ready_to_roll_back();
   database.run(kind == Kind::kImmediate ? "BEGIN IMMEDIATE" : "BEGIN");
 }
 
@@ -229,6 +240,10 @@ Transaction::~Transaction() {
   roll_back();
 }
 
+void Transaction::be_ready_to_roll_back() {
+  database_->prepare_anew(kRollBack);
+}
+
 void Transaction::commit() {
   database_->run("COMMIT");
   database_ = nullptr;
@@ -242,7 +257,7 @@ void Transaction::roll_back() noexcept {
   try {
     // SQLite has rolled back by itself already after some errors.
     if (database.in_transaction()) {
-      database.run("ROLLBACK");
+      database.run(kRollBack);
     }
   } catch (const Error&) {  // NOLINT(bugprone-empty-catch): closing rolls back as well
   }

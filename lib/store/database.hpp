@@ -94,6 +94,9 @@ class CLAIMGRAPH_EXPORT Database {
   /// When off, closing leaves the write-ahead log as it is.
   void checkpoint_on_close(bool on);
 
+  /// Prepares a statement now, also if it was before. `sql` as for query().
+  void prepare_anew(std::string_view sql);
+
   /// Throws the error SQLite reported last on this connection.
   [[noreturn]] void fail() const;
 
@@ -130,6 +133,9 @@ class Transaction {
   Transaction& operator=(Transaction&&) = delete;
   ~Transaction();
 
+  /// Rolling back must not need memory, but does once an option of the connection was switched:
+  /// SQLite then prepares all statements anew.
+  void be_ready_to_roll_back();
   /// When this throws, the transaction is rolled back.
   void commit();
   void roll_back() noexcept;

@@ -80,6 +80,7 @@ Writer Writer::Session::begin(Store::Connection& connection, std::string who, st
     throw Error(ErrorCode::kConflict,
                 fmt::format("{}: a change is open already", connection.path.string()));
   }
+  connection.roll_back_what_is_left();
   if (connection.rolled_back) {
     connection.database.execute("PRAGMA writable_schema = RESET");  // reads the schema again
     connection.rolled_back = false;
@@ -312,6 +313,7 @@ void Writer::Session::expect_many() {
   if (!many_) {
     check_rows_in(database(), false);
     many_ = true;
+    transaction_->be_ready_to_roll_back();
   }
 }
 
@@ -332,6 +334,7 @@ void Writer::Session::write_description() {
     throw;
   }
   database().enable_triggers(true);
+  transaction_->be_ready_to_roll_back();
 }
 
 void Writer::Session::write_texts() {
@@ -431,6 +434,7 @@ std::optional<ChangeNumber> Writer::Session::commit() {
 void Writer::Session::end() noexcept {
   if (transaction_) {
     transaction_.reset();  // rolls back what was not committed
+    connection_.left_open = database().in_transaction();
     connection_.rolled_back =
         connection_.rolled_back || (!committed_ && (broken_ || number_ || wrote_segments_));
     connection_.open_change.reset();

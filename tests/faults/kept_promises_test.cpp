@@ -91,6 +91,9 @@ TEST_P(AfterAFailure, AChangeGoesOnAsAWholeOrNotAtAllWhenMemoryFailed) {
 TEST_P(AfterAFailure, AChangeIsRolledBackEvenWithoutMemory) {
   Store store = store_in(file_);
   std::optional<Writer> writer = store.write("a test", "not committed");
+  if (GetParam()) {
+    WriterAccess::expect_many(*writer);
+  }
   writer->put_claim(claim("deepseek gpu_count 2048 GPU"));
   memory_.arm({true, 0});
   writer.reset();
@@ -102,6 +105,28 @@ TEST_P(AfterAFailure, AChangeIsRolledBackEvenWithoutMemory) {
                      [](Writer& w) { w.put_claim(claim("deepseek gpu_count 10000 GPU")); });
             }),
             "");
+  store.verify();
+}
+
+TEST_P(AfterAFailure, AChangeThatCouldNotBeRolledBackIsAsSoonAsThereIsMemory) {
+  Store store = store_in(file_);
+  bool failed = true;
+  for (std::int64_t at = 0; failed && !HasFailure(); ++at) {
+    const ChangeNumber before = store.view().number();
+    std::optional<Writer> writer = store.write("a test", "not committed");
+    writer->put_claim(claim("deepseek gpu_count 2048 GPU"));
+    memory_.arm({true, at});
+    failed = !error_of([&] {
+                WriterAccess::expect_many(*writer);
+                writer->put_claim(claim("deepseek gpu_count 50000 GPU"));
+              }).empty();
+    writer.reset();
+    memory_.disarm();
+    EXPECT_EQ(store.view().number(), before);
+    EXPECT_EQ(store.view().counts().claims, before - 2) << "without memory from " << at;
+    change(store, "next",
+           [&](Writer& w) { w.put_claim(claim("deepseek motto '" + std::to_string(at) + "'")); });
+  }
   store.verify();
 }
 
