@@ -15,19 +15,6 @@ namespace {
 
 constexpr std::size_t kBits = 64;
 
-/// What is held, or `make` gives to whoever comes first.
-template <typename T, typename Make>
-const T& made_once(MadeOnce<T>& held, const Make& make) {
-  if (const T* known = held.now.load(std::memory_order_acquire)) {
-    return *known;
-  }
-  std::shared_ptr<const T> known;
-  std::shared_ptr<const T> made = make();
-  const T* now = held.owner.compare_exchange_strong(known, made) ? made.get() : known.get();
-  held.now.store(now, std::memory_order_release);
-  return *now;
-}
-
 }  // namespace
 
 ColumnsState::ColumnsState(ChangeNumber number, std::shared_ptr<const ClaimDictionaries> vocabulary,
@@ -48,7 +35,7 @@ ColumnsState::ColumnsState(ChangeNumber number, std::shared_ptr<const ClaimDicti
       base_groups_(earlier.base_groups_),
       groups_(earlier.groups_),
       size_(earlier.size_),
-      earlier_classes_(earlier.classes_.owner.load()) {
+      earlier_classes_(earlier.classes_.if_made()) {
   for (const OverlayGroup& own : changed) {
     size_ += own.packed->size();
     if (own.number < earlier.groups_) {
@@ -69,8 +56,7 @@ ColumnsState::ColumnsState(ChangeNumber number, std::shared_ptr<const ClaimDicti
   if (earlier_classes_ == nullptr) {
     earlier_classes_ = earlier.earlier_classes_;
   }
-  base_ratios_.owner.store(earlier.base_ratios_.owner.load());
-  base_ratios_.now.store(base_ratios_.owner.load().get());
+  base_ratios_.take(earlier.base_ratios_.if_made());
 }
 
 void ColumnsState::mark_overlaid() {
@@ -102,20 +88,20 @@ std::size_t ColumnsState::bytes() const {
   for (const OverlayGroup& own : overlay_) {
     bytes += own.packed->bytes();
   }
-  if (const auto classes = classes_.owner.load()) {
+  if (const auto classes = classes_.if_made()) {
     bytes += classes->bytes();
   }
-  if (const auto times = times_.owner.load()) {
+  if (const auto times = times_.if_made()) {
     bytes += times->bytes();
   }
-  if (const auto ratios = base_ratios_.owner.load()) {
+  if (const auto ratios = base_ratios_.if_made()) {
     bytes += ratios->capacity() * sizeof(float);
   }
   return bytes;
 }
 
 const ClassTable& ColumnsState::classes() const {
-  return made_once(classes_, [this] {
+  return classes_.get([this] {
     return earlier_classes_ != nullptr && earlier_classes_->shapes() == vocabulary_->shapes()
                ? earlier_classes_
                : std::make_shared<const ClassTable>(*vocabulary_, earlier_classes_.get());
@@ -123,11 +109,11 @@ const ClassTable& ColumnsState::classes() const {
 }
 
 const TimeTable& ColumnsState::times() const {
-  return made_once(times_, [this] { return std::make_shared<const TimeTable>(*vocabulary_); });
+  return times_.get([this] { return std::make_shared<const TimeTable>(*vocabulary_); });
 }
 
 std::span<const float> ColumnsState::base_ratios() const {
-  return made_once(base_ratios_, [this] {
+  return base_ratios_.get([this] {
     const SeverityBound bound(*vocabulary_);
     auto ratios = std::make_shared<std::vector<float>>(base_groups_);
     for (std::size_t number = 0; number < base_groups_; ++number) {

@@ -71,11 +71,37 @@ struct OverlayGroup {
   std::shared_ptr<const PackedGroups> packed;  ///< with one group
 };
 
-/// What is made when it is asked for first, and is there to be shared then.
+/// What is made when it is asked for first, and is there to be shared then. Any number of threads
+/// may ask at once: one makes it, the others wait.
 template <typename T>
-struct MadeOnce {
-  std::atomic<const T*> now{nullptr};  ///< null, or what `owner` has
-  std::atomic<std::shared_ptr<const T>> owner;
+class MadeOnce {
+ public:
+  /// `make` gives a std::shared_ptr<const T>; what it throws passes through, and whoever asks next
+  /// tries again.
+  template <typename Make>
+  const T& get(const Make& make) {
+    if (!made_.load(std::memory_order_acquire)) {
+      std::call_once(once_, [&] {
+        owner_ = make();
+        made_.store(true, std::memory_order_release);
+      });
+    }
+    return *owner_;
+  }
+  /// What was made elsewhere, or null for nothing. Precondition: nobody else knows this yet.
+  void take(std::shared_ptr<const T> known) {
+    owner_ = std::move(known);
+    made_.store(owner_ != nullptr, std::memory_order_relaxed);
+  }
+  /// Null if nobody has asked.
+  [[nodiscard]] std::shared_ptr<const T> if_made() const {
+    return made_.load(std::memory_order_acquire) ? owner_ : nullptr;
+  }
+
+ private:
+  std::once_flag once_;
+  std::atomic<bool> made_{false};
+  std::shared_ptr<const T> owner_;  // not touched any more once it is made
 };
 
 /// Claims in columns: a base, and groups that changed since it was made. Never changes itself, so
