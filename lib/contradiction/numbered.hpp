@@ -1,7 +1,6 @@
 // Giving numbers to things, the same to the same thing.
 #pragma once
 
-#include <atomic>
 #include <cstddef>
 #include <cstdint>
 #include <memory>
@@ -108,8 +107,9 @@ class Numbered {
     } else if (tables_.use_count() > 1) {
       tables_ = std::make_shared<Tables>(*tables_);
     } else {
-      // Whoever held the other copies has done with them.
-      std::atomic_thread_fence(std::memory_order_acquire);
+      // Whoever held the other copies has done with them, and what they read is behind us: counting
+      // down acquires, unlike use_count().
+      std::shared_ptr<Tables>(tables_).reset();
     }
     return *tables_;
   }
