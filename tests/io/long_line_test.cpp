@@ -61,7 +61,7 @@ TEST(LongLine, StopsAnImportWithoutBeingRead) {
   LongLine buffer(testing::kDeepSeek + kStart, kHundredMegabytes, "\"}\n");
   std::istream in(&buffer);
   Store store = testing::empty_store();
-  const std::size_t before = peak_memory();
+  [[maybe_unused]] const std::size_t before = peak_memory();
   try {
     import_jsonl(store, in, "claims.jsonl");
     FAIL();
@@ -73,7 +73,9 @@ TEST(LongLine, StopsAnImportWithoutBeingRead) {
                  "claims.jsonl:13: the line is too long; expected at most 16777216 bytes");
   }
   EXPECT_LT(buffer.delivered(), 20'000'000U);
+#if !defined(__SANITIZE_THREAD__)  // which keeps several bytes of its own for each
   EXPECT_LT(peak_memory() - before, 80'000'000U);
+#endif
 }
 
 TEST(LongLine, IsSkippedWhenKeepingGoing) {
