@@ -1,3 +1,5 @@
+#include <functional>
+
 #include <gtest/gtest.h>
 #include <rapidcheck/gtest.h>
 
@@ -89,6 +91,47 @@ TEST_F(Putting, AnotherThingUnderATakenKeyIsAConflict) {
                 w.put_document({"semianalysis-report", "A title", "", "", "", {}, {}, {}, {}});
               }),
               HasSubstr("with another title"));
+}
+
+TEST_F(Putting, ADocumentUnderATakenKeyIsToldInWhatItDiffers) {
+  const Document known = *store_.view().document("semianalysis-report");
+  const auto differing = [&](const std::function<void(Document&)>& alter) {
+    Document other = known;
+    alter(other);
+    return error_when([&](Writer& w) { w.put_document(other); });
+  };
+  EXPECT_EQ(differing([](Document&) {}), "");
+  EXPECT_THAT(differing([](Document& d) { d.url = "https://example.org/other"; }),
+              HasSubstr("with another URL"));
+  EXPECT_THAT(differing([](Document& d) { d.publisher = "nvidia"; }),
+              HasSubstr("with another publisher"));
+  EXPECT_THAT(differing([](Document& d) { d.language = "fr"; }),
+              HasSubstr("with another language"));
+  EXPECT_THAT(differing([](Document& d) { d.published = *EdtfDate::parse("1999"); }),
+              HasSubstr("with another date of publication"));
+  EXPECT_THAT(differing([](Document& d) { d.retrieved = *EdtfDate::parse("1999"); }),
+              HasSubstr("with another date of retrieval"));
+  EXPECT_THAT(differing([](Document& d) { d.sha256.bytes[0] ^= 1U; }),
+              HasSubstr("with another SHA-256"));
+}
+
+TEST_F(Putting, APredicateUnderATakenKeyIsToldInWhatItDiffers) {
+  const Predicate known = *store_.view().predicate("gpu_count");
+  const auto differing = [&](const std::function<void(Predicate&)>& alter) {
+    Predicate other = known;
+    alter(other);
+    return error_when([&](Writer& w) { w.put_predicate(other); });
+  };
+  EXPECT_EQ(differing([](Predicate&) {}), "");
+  EXPECT_THAT(differing([](Predicate& p) { p.role = QuantityRole::kCumulative; }),
+              HasSubstr("with another role"));
+  EXPECT_THAT(differing([](Predicate& p) { p.functional = !p.functional; }),
+              HasSubstr("with another functional"));
+  EXPECT_THAT(differing([](Predicate& p) {
+                p = predicate_of("gpu_count", ObjectType::kText);
+                p.label = "GPUs";
+              }),
+              HasSubstr("with another"));
 }
 
 TEST_F(Putting, AKeyNamesOneClaimForGood) {

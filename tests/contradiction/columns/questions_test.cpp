@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <cmath>
+#include <functional>
 #include <limits>
 #include <map>
 #include <set>
@@ -143,6 +144,38 @@ std::vector<NamedPair> contradicting(const AskedTwice& asked, const ClaimId& id)
     }
   }
   return pairs;
+}
+
+TEST(Questions, ADryRunOfAClaimThatCouldNotBePutIsAnError) {
+  Newsroom room;
+  room.predicate("gpu_count: count stock");
+  const ClaimId there = room.claim("c", "deepseek gpu_count 2048 GPU");
+  const Claim good = room.store().view().claim(there).value();
+  const AskedTwice asked(room.store());
+  const auto error_of = [&](Claim claim, Act act) -> std::string {
+    try {
+      check(asked.columns(), asked.view(), claim, act, {.threads = 1});
+      return "";
+    } catch (const Error& error) {
+      return error.what();
+    }
+  };
+  const auto altered = [&](const std::function<void(Claim&)>& alter) {
+    Claim claim = good;
+    alter(claim);
+    return error_of(claim, Act::kAsserts);
+  };
+  EXPECT_EQ(error_of(good, Act::kAsserts), "");
+  Claim other = good;
+  other.polarity = Polarity::kDenied;
+  EXPECT_EQ(error_of(other, Act::kAsserts), "");
+  EXPECT_NE(error_of(other, Act::kDisputes).find("puts no claim forward"), std::string::npos);
+  EXPECT_NE(altered([](Claim& c) { c.subject = "nobody"; }).find("no entity 'nobody'"),
+            std::string::npos);
+  EXPECT_NE(altered([](Claim& c) { c.predicate = "no_such"; }).find("no_such"), std::string::npos);
+  EXPECT_NE(altered([](Claim& c) { c.predicate = "deepseek"; }).find("not a predicate"),
+            std::string::npos);
+  EXPECT_NE(altered([](Claim& c) { c.object = TextValue{"many", ""}; }), "");
 }
 
 RC_GTEST_PROP(Questions, ADryRunFindsWhatIsFoundOnceTheClaimIsThere, ()) {
