@@ -26,7 +26,7 @@ std::string without_comments(std::string_view sql) {
   std::size_t at = 0;
   while (at < sql.size()) {
     const char c = sql[at];
-    std::size_t end = at + 1;
+    std::size_t end = std::min(sql.find_first_of("'\"`[-/ \n\t\r", at + 1), sql.size());
     bool skipped = false;
     if (c == '\'' || c == '"' || c == '`' || c == '[') {
       const std::size_t quote = sql.find(c == '[' ? ']' : c, at + 1);
@@ -39,6 +39,7 @@ std::string without_comments(std::string_view sql) {
       end = close == std::string_view::npos ? sql.size() : close + 2;
       skipped = true;
     } else if (c == ' ' || c == '\n' || c == '\t' || c == '\r') {
+      end = at + 1;
       skipped = true;
     }
     if (skipped) {
