@@ -112,7 +112,9 @@ struct Ends {
 std::optional<Ends> written_ends(const Quantity& quantity) {
   const Decimal& value = quantity.value();
   const auto least = [&]() -> std::optional<Decimal> {
-    const bool from_zero = quantity.unit().dimension().non_negative() && !value.is_negative();
+    const bool below_zero = quantity.hedge() == Hedge::kLessThan && value.is_zero();
+    const bool from_zero =
+        quantity.unit().dimension().non_negative() && !value.is_negative() && !below_zero;
     return from_zero ? std::optional<Decimal>(0) : std::nullopt;
   };
   switch (quantity.hedge()) {

@@ -221,9 +221,8 @@ int QueryConnection::authorize(void* /*self*/, int action, const char* /*a*/, co
 
 int QueryConnection::on_progress(void* self) noexcept {
   const auto& connection = *static_cast<const QueryConnection*>(self);
-  return connection.interrupted_ || (connection.deadline_ && Clock::now() >= *connection.deadline_)
-             ? 1
-             : 0;
+  const bool late = connection.deadline_ && Clock::now() >= *connection.deadline_;
+  return !connection.ending_ && (connection.interrupted_ || late) ? 1 : 0;
 }
 
 QueryStatement QueryConnection::prepare(const std::string& sql) {
@@ -279,11 +278,27 @@ void QueryConnection::add_reader() {
       begin_ = prepare("BEGIN");
       commit_ = prepare("COMMIT");
     }
+    if (database_.in_transaction()) {  // it could not be ended, for lack of memory
+      end_transaction();
+    }
     begin_.reset();
     begin_.step();
     begin_.reset();
   }
   ++readers_;
+}
+
+void QueryConnection::end_transaction() {
+  ending_ = true;
+  commit_.reset();
+  try {
+    commit_.step();
+  } catch (...) {
+    ending_ = false;
+    throw;
+  }
+  commit_.reset();
+  ending_ = false;
 }
 
 void QueryConnection::remove_reader() noexcept {
@@ -292,11 +307,9 @@ void QueryConnection::remove_reader() noexcept {
   }
   try {
     if (database_.in_transaction()) {
-      commit_.reset();
-      commit_.step();
-      commit_.reset();
+      end_transaction();
     }
-  } catch (const Error&) {  // NOLINT(bugprone-empty-catch): nothing was written
+  } catch (const Error&) {  // NOLINT(bugprone-empty-catch): the next reader ends it
   }
 }
 

@@ -11,6 +11,7 @@
 #include <unordered_map>
 #include <vector>
 
+#include <claimgraph/base/export.hpp>
 #include <claimgraph/query/catalogue.hpp>
 #include <claimgraph/query/value.hpp>
 
@@ -51,7 +52,7 @@ class ReadTexts {
 };
 
 /// A prepared statement in use; given back to its connection when destroyed.
-class QueryStatement {
+class CLAIMGRAPH_EXPORT QueryStatement {
  public:
   QueryStatement() = default;
   QueryStatement(QueryStatement&& other) noexcept;
@@ -90,7 +91,7 @@ class QueryStatement {
 struct DeadlinePassed {};
 
 /// Only reads: an authorizer refuses all but SELECT. One thread at a time, but for interrupt().
-class QueryConnection {
+class CLAIMGRAPH_EXPORT QueryConnection {
  public:
   /// Takes over a connection; temporary tables it has stay readable. Kept behind a pointer, because
   /// SQLite calls back.
@@ -102,7 +103,8 @@ class QueryConnection {
   /// A statement for the text, from those kept where possible.
   [[nodiscard]] QueryStatement prepare(const std::string& sql);
 
-  /// A read transaction while at least one reader is there.
+  /// A read transaction while at least one reader is there. It ends whatever the time is, and
+  /// although the reader was stopped.
   void add_reader();
   void remove_reader() noexcept;
 
@@ -129,6 +131,7 @@ class QueryConnection {
     std::size_t made = 0;  // statements that there are, also those in use
     std::vector<sqlite3_stmt*> idle;
   };
+  void end_transaction();
   /// Finalizes the statements of texts of which none is in use.
   void forget_idle() noexcept;
 
@@ -139,6 +142,7 @@ class QueryConnection {
   ReadTexts quantities_;
   ReadTexts dates_;
   int readers_ = 0;
+  bool ending_ = false;  // what ends a transaction runs to its end
   std::atomic<bool> interrupted_{false};
   std::optional<Clock::time_point> deadline_;
 };

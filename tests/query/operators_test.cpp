@@ -1,9 +1,11 @@
 #include "query/operators.hpp"
 
 #include <gtest/gtest.h>
+#include <rapidcheck/gtest.h>
 
 #include <claimgraph/base/error.hpp>
 
+#include "query/quantity_arithmetic.hpp"
 #include "values.hpp"
 
 namespace claimgraph {
@@ -144,6 +146,63 @@ TEST(QuantityArithmetic, AddsExactOnesBoundsAndRangesOfOneUnit) {
   refusal(kType, quantity("5 USD"), kAdd, quantity("1 EUR"));
   refusal(kType, quantity("5 h"), kAdd, quantity("1 min"));
   refusal(kType, quantity("none GPU"), kAdd, quantity("1 GPU"));
+}
+
+TEST(QuantityArithmetic, AddsWhatIsBoundedOnOneSideOnly) {
+  EXPECT_EQ(apply(quantity("<5 GPU"), kAdd, quantity("<=6 GPU")), "quantity('<11 GPU')");
+  EXPECT_EQ(apply(quantity(">5 GPU"), kAdd, quantity("=6 GPU")), "quantity('>11 GPU')");
+  EXPECT_EQ(apply(quantity(">=5 GPU"), kAdd, quantity("1..2 GPU")), "quantity('>=6 GPU')");
+  EXPECT_EQ(apply(quantity(">=5 GPU"), kAdd, quantity("<=6 GPU")), "quantity('>=5 GPU')");
+  EXPECT_EQ(apply(quantity("<5 GPU"), kAdd, quantity("=1 GPU")), "quantity('1..<6 GPU')");
+  EXPECT_EQ(apply(quantity("<=-5 USD"), kAdd, quantity("<-6 USD")), "quantity('<-11 USD')");
+  EXPECT_EQ(apply(quantity("<=-5 USD"), kAdd, quantity(">6 USD")), "quantity('? USD')");
+  // "<=1 USD" would be read as starting at nothing, which the first one does not.
+  refusal(kType, quantity("<=-5 USD"), kAdd, quantity("<=6 USD"));
+  refusal(kType, quantity(">5 GPU"), kSubtract, quantity(">6 GPU"));
+}
+
+TEST(QuantityArithmetic, TakesLessThanNothingForALoss) {
+  EXPECT_EQ(apply(quantity("-4..-3 USD"), kAdd, quantity("<0 USD")), "quantity('<-3 USD')");
+  EXPECT_EQ(apply(quantity("<0 USD"), kAdd, quantity("<=0 USD")), "quantity('<0 USD')");
+}
+
+Unit some_unit() {
+  return Unit::parse(*rc::gen::element<std::string>("GPU", "USD", "s")).value();
+}
+
+Quantity some_quantity(const Unit& unit) {
+  const auto number = [] { return Decimal(*rc::gen::inRange(-4, 8)); };
+  const auto hedge =
+      *rc::gen::element(Hedge::kExact, Hedge::kAtLeast, Hedge::kMoreThan, Hedge::kAtMost,
+                        Hedge::kLessThan, Hedge::kRange, Hedge::kMagnitude);
+  const Decimal value = number();
+  if (hedge == Hedge::kRange || hedge == Hedge::kMagnitude) {
+    return Quantity::between(value, value + Decimal(*rc::gen::inRange(1, 8)), unit, hedge);
+  }
+  return {hedge, value, unit};
+}
+
+RC_GTEST_PROP(QuantityArithmetic, ASumIsAllThatItsPartsMayAddUpTo, ()) {
+  const Unit unit = some_unit();
+  const Quantity a = some_quantity(unit);
+  const Quantity b = some_quantity(unit);
+  const auto total = sum(a, b);
+  RC_PRE(total.has_value());
+  const Interval x = a.bounds().strict;
+  const Interval y = b.bounds().strict;
+  RC_ASSERT(total->bounds().strict == Interval(x.lo() + y.lo(), x.hi() + y.hi(),
+                                               x.lo_open() || y.lo_open(),
+                                               x.hi_open() || y.hi_open()));
+}
+
+RC_GTEST_PROP(QuantityArithmetic, AMultipleIsAllThatManyTimesItMayBe, ()) {
+  const Quantity quantity = some_quantity(some_unit());
+  const int times = *rc::gen::element(1, 2, 3, 10);
+  const auto multiple = scaled(quantity, {times, 1});
+  RC_ASSERT(multiple.has_value());
+  const Interval once = quantity.bounds().strict;
+  RC_ASSERT(multiple->bounds().strict ==
+            Interval(once.lo() * times, once.hi() * times, once.lo_open(), once.hi_open()));
 }
 
 TEST(Membership, IsThreeValued) {

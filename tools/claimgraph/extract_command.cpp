@@ -41,6 +41,7 @@ namespace fs = std::filesystem;
 /// What is known before reading: names to find, and what keys are called.
 struct Known {
   std::vector<Entity> entities;
+  std::vector<std::string> predicates;  ///< their keys, which no entity can have
   std::map<std::string, std::string> labels;
   std::unordered_map<Digest, std::string> documents;  ///< keys by the SHA-256 of the bytes
 };
@@ -67,8 +68,10 @@ Known known_to(const View& view) {
       target.aliases.insert(target.aliases.end(), entity.aliases.begin(), entity.aliases.end());
     }
   }
-  view.for_each_predicate(
-      [&](const Predicate& predicate) { known.labels.emplace(predicate.key, predicate.label); });
+  view.for_each_predicate([&](const Predicate& predicate) {
+    known.labels.emplace(predicate.key, predicate.label);
+    known.predicates.push_back(predicate.key);
+  });
   return known;
 }
 
@@ -261,7 +264,8 @@ int run_extract(const Context& context, const ExtractArguments& arguments) {
 
   catch_interrupts();
   Extracting extracting(context, arguments, known);
-  ArticleReading reading(inputs, ClaimExtractor(claimgraph::Vocabulary(known.entities)), options);
+  ArticleReading reading(
+      inputs, ClaimExtractor(claimgraph::Vocabulary(known.entities, known.predicates)), options);
   Progress progress("reading " + (inputs.size() == 1 ? shown_input(inputs.front().file)
                                                      : counted(inputs.size(), "article")),
                     size_of_all(inputs), !context.quiet);

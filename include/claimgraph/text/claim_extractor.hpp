@@ -53,7 +53,10 @@ class CLAIMGRAPH_EXPORT Vocabulary {
   Vocabulary();
   /// Labels and aliases are found wherever they stand as words of their own. Of two entities with
   /// one name, the one whose alias has the article's language wins; then the first.
-  explicit Vocabulary(const std::vector<Entity>& entities);
+  /// `taken_keys`: what no new entity gets for its key, such as the keys of a store's predicates;
+  /// those of ClaimExtractor::predicates() are never given.
+  explicit Vocabulary(const std::vector<Entity>& entities,
+                      std::vector<std::string> taken_keys = {});
 
   [[nodiscard]] const std::vector<Entity>& entities() const noexcept;
 

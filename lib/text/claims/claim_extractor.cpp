@@ -72,6 +72,7 @@ class Run {
       const NameFinder& names)
       : article_(article),
         options_(options),
+        names_(names),
         discourse_(article, tools.lexicon, names),
         mentions_(tools.quantities.extract(article.text)),
         folded_(article.text),
@@ -154,7 +155,7 @@ class Run {
   // Notes that a claim names the entity; those not known before are handed back.
   const std::string& use(std::size_t entity) {
     const Entity& named = discourse_.entities()[entity];
-    if (entity >= discourse_.first_new_entity()) {
+    if (entity >= discourse_.first_new_entity() && !names_.with_key(named.key)) {
       new_entities_.emplace(named.key, named);
     }
     return named.key;
@@ -171,15 +172,18 @@ class Run {
       }
       return key;
     }
+    Entity made = subject.made;
+    made.key = names_.free_key(made.key);
     const auto& all = discourse_.entities();
-    const auto known = std::find_if(all.begin(), all.end(), [&subject](const Entity& entity) {
-      return entity.key == subject.made.key;
-    });
+    const auto known = std::find_if(
+        all.begin(), all.end(), [&made](const Entity& entity) { return entity.key == made.key; });
     if (known != all.end()) {
       return use(static_cast<std::size_t>(known - all.begin()));
     }
-    new_entities_.emplace(subject.made.key, subject.made);
-    return subject.made.key;
+    if (!names_.with_key(made.key)) {
+      new_entities_.emplace(made.key, made);
+    }
+    return made.key;
   }
 
   void use_scope(const Scope& scope) {
@@ -293,6 +297,7 @@ class Run {
 
   const Article& article_;
   const ExtractionOptions& options_;
+  const NameFinder& names_;
   Discourse discourse_;
   std::vector<QuantityMention> mentions_;
   FoldedText folded_;

@@ -169,7 +169,7 @@ Discourse::Discourse(const Article& article, const Lexicon& lexicon, const NameF
 
   if (!house.empty()) {
     const std::string folded = fold_for_search(house);
-    const std::string key = key_of_name(house);
+    const std::string key = finder.free_key(key_of_name(house));
     for (std::size_t i = 0; i < names.entities.size() && !publisher_; ++i) {
       const Entity& entity = names.entities[i];
       if (entity.key == key || fold_for_search(entity.label) == folded ||

@@ -381,7 +381,7 @@ class Discovery {
 
   std::size_t make_entity(const Group& group,
                           std::unordered_map<std::string, std::size_t>& by_key) {
-    const std::string key = key_of_name(group.label);
+    const std::string key = known_.free_key(key_of_name(group.label));
     std::size_t entity = names_.entities.size();
     const std::optional<std::size_t> known = known_.with_key(key);
     const auto same = by_key.find(key);

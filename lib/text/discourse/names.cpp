@@ -142,7 +142,8 @@ std::vector<std::uint32_t> NameAutomaton::longest_at(
   return longest;
 }
 
-NameFinder::NameFinder(std::vector<Entity> entities) : entities_(std::move(entities)) {
+NameFinder::NameFinder(std::vector<Entity> entities, const std::vector<std::string>& taken)
+    : entities_(std::move(entities)), taken_(taken.begin(), taken.end()) {
   for (std::size_t i = 0; i < entities_.size(); ++i) {
     by_key_.emplace(entities_[i].key, i);
     add(i, entities_[i].label, "");
@@ -159,6 +160,13 @@ NameFinder::NameFinder(const Vocabulary& vocabulary)
 std::optional<std::size_t> NameFinder::with_key(const std::string& key) const {
   const auto found = by_key_.find(key);
   return found == by_key_.end() ? std::nullopt : std::optional(found->second);
+}
+
+std::string NameFinder::free_key(std::string key) const {
+  while (taken_.contains(key)) {
+    key += "-name";
+  }
+  return key;
 }
 
 void NameFinder::add(std::size_t entity, const std::string& name, const std::string& language) {
@@ -234,15 +242,6 @@ std::vector<NameFinder::Match> NameFinder::find(
     found.push_back({match.first, match.last, choose(match)->entity});
   }
   return found;
-}
-
-Vocabulary::Vocabulary() : Vocabulary(std::vector<Entity>{}) {}
-
-Vocabulary::Vocabulary(const std::vector<Entity>& entities)
-    : names_(std::make_shared<const Names>(entities)) {}
-
-const std::vector<Entity>& Vocabulary::entities() const noexcept {
-  return names_->finder.entities();
 }
 
 const NameFinder& VocabularyAccess::finder(const Vocabulary& vocabulary) {

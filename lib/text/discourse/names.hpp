@@ -7,6 +7,7 @@
 #include <string>
 #include <string_view>
 #include <unordered_map>
+#include <unordered_set>
 #include <vector>
 
 #include <claimgraph/base/export.hpp>
@@ -93,13 +94,17 @@ class CLAIMGRAPH_EXPORT NameAutomaton {
 class CLAIMGRAPH_EXPORT NameFinder {
  public:
   NameFinder() : NameFinder(std::vector<Entity>{}) {}
-  explicit NameFinder(std::vector<Entity> entities);
+  /// `taken`: keys that no new entity may have.
+  explicit NameFinder(std::vector<Entity> entities, const std::vector<std::string>& taken = {});
   explicit NameFinder(const Vocabulary& vocabulary);
 
   [[nodiscard]] const std::vector<Entity>& entities() const noexcept { return entities_; }
 
   /// Index of the entity with this key.
   [[nodiscard]] std::optional<std::size_t> with_key(const std::string& key) const;
+
+  /// The key for an entity that would have this one: another where it is taken ("revenue-name").
+  [[nodiscard]] std::string free_key(std::string key) const;
 
   struct Match {
     std::size_t first = 0;   ///< token
@@ -130,13 +135,15 @@ class CLAIMGRAPH_EXPORT NameFinder {
 
   std::vector<Entity> entities_;
   std::unordered_map<std::string, std::size_t> by_key_;
+  std::unordered_set<std::string> taken_;
   std::vector<Name> names_;
   NameAutomaton automaton_;
 };
 
 class Vocabulary::Names {
  public:
-  explicit Names(std::vector<Entity> entities) : finder(std::move(entities)) {}
+  Names(std::vector<Entity> entities, const std::vector<std::string>& taken)
+      : finder(std::move(entities), taken) {}
   NameFinder finder;
 };
 

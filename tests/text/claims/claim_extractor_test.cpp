@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <ostream>
 #include <set>
+#include <sstream>
 #include <string>
 #include <vector>
 
@@ -9,6 +10,10 @@
 #include <gtest/gtest.h>
 
 #include <claimgraph/base/error.hpp>
+#include <claimgraph/io/extraction.hpp>
+#include <claimgraph/io/jsonl_import.hpp>
+#include <claimgraph/store/store.hpp>
+#include <claimgraph/store/view.hpp>
 #include <claimgraph/text/claim_extractor.hpp>
 
 namespace claimgraph {
@@ -294,6 +299,40 @@ TEST(ClaimExtractor, NamesOnlyEntitiesThatAreKnownOrHandedBack) {
         extraction.predicates.begin(), extraction.predicates.end(),
         [&found](const Predicate& known_one) { return known_one.key == found.claim.predicate; }));
   }
+}
+
+TEST(ClaimExtractor, GivesNoEntityTheKeyOfAPredicate) {
+  const std::string text =
+      "Revenue Corp. had revenue of $5 million, according to Revenue. Mr. Motto of Broader Inc. "
+      "said that Motto raised $9 million.";
+  Article article = article_of(text, "en");
+  article.publisher = "Revenue";
+  const Extraction extraction = ClaimExtractor(Vocabulary({}, {"motto"})).extract(article);
+  ASSERT_FALSE(extraction.claims.empty());
+  EXPECT_EQ(extraction.document.publisher, "revenue-name");
+  std::set<std::string> keys;
+  for (const Entity& entity : extraction.entities) {
+    keys.insert(entity.key);
+  }
+  EXPECT_THAT(keys, testing::Not(testing::Contains(testing::AnyOf("revenue", "motto", "broader"))));
+
+  Store store = Store::open(":memory:");
+  std::stringstream lines;
+  write_extraction(extraction, lines);
+  import_jsonl(store, lines, "lines");
+  EXPECT_EQ(store.view().entity("revenue-name")->label, "Revenue");
+}
+
+TEST(ClaimExtractor, TakesAPublisherOrASubjectForAnEntityThatHasItsKey) {
+  const std::vector<Entity> known{{"the-ledger", EntityKind::kCompany, "Ledger Media", {}},
+                                  {"ai-models", EntityKind::kHardware, "Models", {}}};
+  Article article = article_of("Leading AI models cost $9 million to train.", "en");
+  article.publisher = "The Ledger";
+  const Extraction extraction = ClaimExtractor(Vocabulary(known)).extract(article);
+  ASSERT_EQ(extraction.claims.size(), 1U);
+  EXPECT_EQ(extraction.claims[0].claim.subject, "ai-models");
+  EXPECT_EQ(extraction.document.publisher, "the-ledger");
+  EXPECT_TRUE(extraction.entities.empty()) << extraction.entities.front().label;
 }
 
 TEST(ClaimExtractor, SaysWhatIsHeldOfThePublisherWhenItIsNotNamed) {
