@@ -105,8 +105,8 @@ void Newsroom::order(std::string_view narrower_and_wider) {
 
 Claim Newsroom::read_claim(std::string_view sentence) {
   Claim claim;
-  if (const auto time = cut_from(sentence, " @20")) {
-    claim.valid_time = EdtfDate::parse("20" + std::string(*time)).value();
+  if (const auto time = cut_from(sentence, " @")) {
+    claim.valid_time = EdtfDate::parse(*time).value();
   }
   std::vector<std::string> entities;
   if (sentence.ends_with('}')) {

@@ -87,6 +87,22 @@ RC_GTEST_PROP(Questions, ColumnsFindWhatIsFoundPairByPair, ()) {
   RC_ASSERT(count_contradictions(asked.columns(), {}, {.threads = 2}) == expected.size());
 }
 
+/// Days of such years do not fit into 32 bits.
+RC_GTEST_PROP(Questions, ColumnsFindThemAlsoOverMillionsOfYears, ()) {
+  Script script = random_script(60);
+  for (std::string& claim : script.claims) {
+    if (const std::size_t at = claim.find(" @2"); at != std::string::npos) {
+      claim.replace(at, claim.size() - at,  // a time comes last
+                    one_of({" @2024", " @Y9000000", " @Y9000000/..", " @Y-9000000/2024",
+                            " @Y-9000000", " @../Y-9000000", " @Y-9000001/Y-9000000"}));
+    }
+  }
+  Newsroom room;
+  play(room, script);
+  const AskedTwice asked(room.store());
+  RC_ASSERT(by_columns(asked, {}) == one_by_one(asked, {}));
+}
+
 RC_GTEST_PROP(Questions, FiltersLeaveTheSamePairs, ()) {
   const Script script = random_script(100);
   Newsroom room;
