@@ -13,10 +13,6 @@
 namespace claimgraph {
 namespace {
 
-/// A copier is taken to copy four figures of five, so that it has a figure of its own, against the
-/// other's, one time in five where an independent source would have one nearly always.
-constexpr double kOwnFigure = 0.2;
-
 void check(const CopyingOptions& options) {
   const auto refuse = [](const std::string& what) {
     throw Error(ErrorCode::kInvalidArgument, "copy suspicions: " + what);
@@ -61,7 +57,7 @@ std::vector<CopySuspicion> copy_suspicions(const Snapshot& snapshot,
       continue;  // differences only lower it
     }
     suspicion.differences = shared.differences(pair);
-    log_odds += std::log(kOwnFigure) * static_cast<double>(suspicion.differences);
+    log_odds += std::log(kDifferenceLikelihoodRatio) * static_cast<double>(suspicion.differences);
     suspicion.probability = probability(log_odds);
     if (suspicion.probability >= options.least) {
       result.push_back(std::move(suspicion));

@@ -66,6 +66,12 @@ std::string render_suspicions(const ProvenanceContext& context,
     for (const SharedTrait& trait : suspicion.traits) {
       out += indented("- " + trait_text(snapshot, trait), 2, rendering);
     }
+    if (suspicion.differences > 0) {
+      out += indented(
+          fmt::format("- {} with figures that contradict each other, {:.3g} times likelier if not",
+                      plural(suspicion.differences, "answer"), 1 / kDifferenceLikelihoodRatio),
+          2, rendering);
+    }
     out += "\n";
   }
   return out +
@@ -87,7 +93,8 @@ std::string suspicions_to_json(const ProvenanceContext& context,
     form.push_back({{"a", suspicion.a},
                     {"b", suspicion.b},
                     {"probability", suspicion.probability},
-                    {"traits", std::move(traits)}});
+                    {"traits", std::move(traits)},
+                    {"differences", suspicion.differences}});
   }
   return to_text(form);
 }

@@ -26,12 +26,17 @@ struct SharedTrait {
   double likelihood_ratio = 1;
 };
 
+/// How many times likelier a figure against the other's is if one copied than if both are
+/// independent: a copier is taken to copy four figures of five.
+inline constexpr double kDifferenceLikelihoodRatio = 0.2;
+
 /// Two agents and what they share. A suspicion, never lineage: nothing else is counted by it.
 struct CopySuspicion {
   std::string a;  ///< key of an agent, a < b
   std::string b;
   std::vector<SharedTrait> traits;  ///< strongest first, not empty
-  /// Questions that both answer with figures that contradict each other; each tells against it.
+  /// Questions that both answer with figures that contradict each other; each tells against it, by
+  /// kDifferenceLikelihoodRatio.
   std::size_t differences = 0;
   double probability = 0;  ///< that one copied from the other, or both from a third
 };
