@@ -6,6 +6,7 @@
 #include <fmt/core.h>
 
 #include "text/claims/concept_name.hpp"
+#include "text/claims/name_list.hpp"
 #include "text/claims/predicate_table.hpp"
 
 namespace claimgraph {
@@ -112,69 +113,24 @@ std::vector<const EntityMention*> SubjectFinder::candidates(const Task& task, Te
   return found;
 }
 
-// True if only commas, articles and "and" lie between two names.
-bool SubjectFinder::joined(TextSpan between, bool& conjunction) const {
-  const std::string_view text = cues_.text();
-  std::size_t i = between.begin;
-  bool any = false;
-  while (true) {
-    i = skip_spaces(text, i, between.end);
-    if (i >= between.end) {
-      return any;
-    }
-    if (text[i] == ',') {
-      ++i;
-      any = true;
-      continue;
-    }
-    if (const ClaimCue* word = cues_.at(ClaimCueKind::kConjunction, i)) {
-      i = word->span.end;
-      any = conjunction = true;
-      continue;
-    }
-    if (const ClaimCue* word = cues_.at(ClaimCueKind::kArticle, i)) {
-      i = word->span.end;
-      continue;
-    }
-    // What a language writes together with an article ("l’") has no space behind it.
-    if (text.substr(i, 4) == "l\xE2\x80\x99" || text.substr(i, 2) == "l'") {
-      i += text[i + 1] == '\'' ? 2U : 4U;
-      continue;
-    }
-    return false;
-  }
-}
-
 SubjectChoice SubjectFinder::listed(const Task& task, const EntityMention& first, double certainty,
                                     std::string rule) const {
-  const std::vector<EntityMention>& all = discourse_.mentions();
   SubjectChoice choice;
   choice.entity = first.entity;
   choice.kind = discourse_.entities()[first.entity].kind;
   choice.words = first.span;
   choice.certainty = certainty * first.certainty;
   choice.rule = std::move(rule);
-  const EntityMention* last = &first;
-  bool conjunction = false;
-  for (const EntityMention* next = &first + 1; next != all.data() + all.size(); ++next) {
-    bool here = false;
-    if (next->span.end > task.mention.span.begin || !next->by_name ||
-        !joined({last->span.end, next->span.begin}, here)) {
-      break;
-    }
-    conjunction = conjunction || here;
-    last = next;
-    if (here) {
-      break;
-    }
-  }
-  if (last != &first && conjunction && first.by_name) {
-    const TextSpan all_names{first.span.begin, last->span.end};
+  const NameList names = list_of_names(cues_, discourse_, first, task.mention.span.begin);
+  if (names.kind == NameList::Kind::kTogether) {
     choice.entity.reset();
     choice.kind = EntityKind::kConcept;
-    choice.made = concept_entity(all_names.of(cues_.text()));
-    choice.words = all_names;
+    choice.made = concept_entity(names.words.of(cues_.text()));
+    choice.words = names.words;
     choice.rule += ", together";
+  } else if (names.kind == NameList::Kind::kWithOthers) {
+    choice.certainty *= 0.5;
+    choice.rule += ", with others";
   }
   return choice;
 }

@@ -74,7 +74,6 @@ class CLAIMGRAPH_EXPORT SubjectFinder {
   [[nodiscard]] std::optional<SubjectChoice> carried_on(const Task& task) const;
   [[nodiscard]] SubjectChoice listed(const Task& task, const EntityMention& first, double certainty,
                                      std::string rule) const;
-  [[nodiscard]] bool joined(TextSpan between, bool& conjunction) const;
   [[nodiscard]] bool starts_part(std::size_t clause, std::size_t begin) const;
 
   const ClaimCues& cues_;

@@ -3,6 +3,8 @@
 #include <set>
 #include <sstream>
 #include <string>
+#include <tuple>
+#include <utility>
 #include <vector>
 
 #include <fmt/core.h>
@@ -112,6 +114,20 @@ INSTANTIATE_TEST_SUITE_P(
              "An explosion at a plant in Ostrava killed 12 people and injured 34, officials said.",
              {"explosion-at-a-plant-in-ostrava death_count 12 person : reports",
               "explosion-at-a-plant-in-ostrava injured_count 34 : reports"}},
+        News{"Fire",
+             "en",
+             "12 people died in a fire on Monday. $9 million was raised by Bolt Robotics.",
+             {"fire death_count 12 person @2025-11-03 : asserts",
+              "bolt-robotics funding_raised 9e6 USD : asserts"}},
+        News{"Rivals",
+             "en",
+             "Helix Motors lost $3 million, Bolt Robotics earned $5 million. The chip maker Zephyr "
+             "Robotics raised half a billion dollars. Anyone with money spent $9 million on GPUs. "
+             "Revenue of Cobalt Bank was one and a half million dollars.",
+             {"helix-motors net_loss 3e6 USD : asserts",
+              "bolt-robotics net_income 5e6 USD : asserts",
+              "zephyr-robotics funding_raised 5e8 USD : asserts", "anyone cost 9e6 USD : asserts",
+              "cobalt-bank revenue 1.5e6 USD : asserts"}},
         News{"Bank",
              "en",
              "Cobalt Bank denied that it lost $40 million. The bank's net loss was $12 million "
@@ -196,6 +212,10 @@ INSTANTIATE_TEST_SUITE_P(
             "habitants.",
             {"incendie death_count 4 death : asserts",
              "valmont population 85000 person : asserts"}},
+        News{"FrenchPair",
+             "fr",
+             "Boréal Énergie et l'Argos SA ont dépensé 9 millions d'euros.",
+             {"boreal-energie-et-l-argos-sa cost 9e6 EUR : asserts"}},
         News{"SpanishCarmaker",
              "es",
              "La empresa Solara vendió 300.000 coches en 2024. Las ventas de Solara cayeron un 3% "
@@ -242,6 +262,45 @@ TEST(ClaimExtractor, IsUnsureWhetherTheCompanyIsTheWitness) {
   for (const ExtractedClaim& found : extraction.claims) {
     EXPECT_LT(found.certainty, 0.4) << found.rule;
   }
+}
+
+/// Subject, certainty and rule of the only claim.
+std::tuple<std::string, double, std::string> subject_of(const std::string& who) {
+  const Extraction extraction =
+      ClaimExtractor().extract(article_of(who + " spent $2 billion on chips.", "en"));
+  if (extraction.claims.size() != 1) {
+    return {};
+  }
+  const ExtractedClaim& found = extraction.claims.front();
+  return {found.claim.subject, found.certainty, found.rule};
+}
+
+TEST(ClaimExtractor, WhatSeveralDidTogetherIsSaidOfNoneOfThem) {
+  for (const auto& [who, subject] :
+       {std::pair{"Zephyr Motors, Bolt Robotics, and Helix Motors",
+                  "zephyr-motors-bolt-robotics-and-helix-motors"},
+        std::pair{"Zephyr Motors, Bolt Robotics and Helix Motors",
+                  "zephyr-motors-bolt-robotics-and-helix-motors"},
+        std::pair{"Acme Corp., Bolt Robotics Inc. and the Zephyr Group",
+                  "acme-corp-bolt-robotics-inc-and-the-zephyr-group"},
+        std::pair{"Acme Inc. and Bolt Robotics", "acme-inc-and-bolt-robotics"},
+        std::pair{"Zephyr Motors, Bolt Robotics", "zephyr-motors-bolt-robotics"}}) {
+    EXPECT_EQ(std::get<0>(subject_of(who)), subject) << who;
+  }
+}
+
+TEST(ClaimExtractor, IsUnsureOfOneWhoDidItWithOthers) {
+  const auto [alone, sure, own_rule] = subject_of("Acme Inc.");
+  const auto [first, unsure, rule] = subject_of("Acme Inc. and its partners");
+  EXPECT_EQ(first, alone);
+  EXPECT_LE(unsure, sure / 2 + 0.01);
+  EXPECT_THAT(rule, testing::HasSubstr("with others"));
+}
+
+TEST(ClaimExtractor, WhatStandsBetweenCommasIsNoOtherSubject) {
+  EXPECT_EQ(std::get<0>(subject_of("Zephyr Motors, Bolt Robotics,")), "zephyr-motors");
+  EXPECT_EQ(std::get<0>(subject_of("In talks with Zephyr Motors, Helix Motors")), "helix-motors");
+  EXPECT_EQ(std::get<0>(subject_of("In Poland, Helix Motors")), "helix-motors");
 }
 
 TEST(ClaimExtractor, ReadsAHeadlineAtTheFootOfAnArticleNoSecondTime) {
