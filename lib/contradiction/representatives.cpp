@@ -57,8 +57,15 @@ std::uint32_t Representatives::follow(std::uint32_t entity) {
       throw Error(ErrorCode::kCorrupt, fmt::format("entity row {} is merged in a circle", entity));
     }
     at = next;
+    if (const auto known = ends_.find(at); known != ends_.end()) {
+      at = known->second;
+      break;
+    }
   }
-  if (!way.empty() || reading_ == Reading::kAsked) {
+  for (const std::uint32_t step : way) {
+    ends_.emplace(step, at);
+  }
+  if (way.empty() && reading_ == Reading::kAsked) {
     ends_.emplace(entity, at);
   }
   return at;

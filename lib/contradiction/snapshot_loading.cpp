@@ -11,6 +11,7 @@
 #include <claimgraph/store/view.hpp>
 
 #include "base/found.hpp"
+#include "base/successors.hpp"
 #include "contradiction/attribution_rows.hpp"
 #include "contradiction/comparative_bounds.hpp"
 #include "contradiction/left_out.hpp"
@@ -46,11 +47,12 @@ void load_entities(SnapshotState& state, const View& view) {
   for (const Merge& merge : view.merges()) {
     into.emplace(merge.entity, merge.into);
   }
+  if (const auto circle = lead_to_the_ends(into)) {
+    throw Error(ErrorCode::kCorrupt, "entity '" + *circle + "' is merged in a circle");
+  }
   for (auto& [key, names] : state.entities) {
-    auto next = into.find(key);
-    while (next != into.end()) {  // merges form no circles: the Writer refuses them
-      names.representative = next->second;
-      next = into.find(next->second);
+    if (const auto end = into.find(key); end != into.end()) {
+      names.representative = end->second;
     }
   }
 }
@@ -97,6 +99,16 @@ void narrow_by_comparator(Record& record, const Record& measure) {
 /// A claim names the one it is measured by through its hash, so that one was added before it: the
 /// order of addition resolves chains of comparatives, and circles cannot be.
 void resolve_comparators(SnapshotState& state) {
+  const auto measure_of = [&](std::size_t at) -> std::optional<std::size_t> {
+    const std::optional<Comparator>& by = state.records[at].claim.measured_by;
+    const auto measure = by ? state.index.find(by->claim) : state.index.end();
+    return measure == state.index.end() ? std::nullopt
+                                        : std::optional<std::size_t>(measure->second);
+  };
+  if (const auto circle = place_on_a_circle(state.records.size(), measure_of)) {
+    throw Error(ErrorCode::kCorrupt, "claim " + state.records[*circle].id.digest.short_hex() +
+                                         ": is measured by itself");
+  }
   for (Record& record : state.records) {
     if (!record.claim.measured_by || !record.bounds) {
       continue;

@@ -1,6 +1,7 @@
 // Attributions, and which of them stand.
 
 #include <algorithm>
+#include <optional>
 #include <string_view>
 #include <unordered_set>
 #include <utility>
@@ -9,6 +10,7 @@
 
 #include <claimgraph/base/error.hpp>
 
+#include "base/successors.hpp"
 #include "contradiction/standing.hpp"
 #include "graph/graph_loader.hpp"
 
@@ -83,24 +85,13 @@ void GraphLoader::read_candidates() {
 }
 
 void GraphLoader::refuse_circles() const {
-  enum class Step : std::uint8_t { kNotYet, kOnThisWay, kDone };
-  std::vector<Step> steps(candidates_.size(), Step::kNotYet);
-  std::vector<std::uint32_t> way;
-  for (std::uint32_t start = 0; start < candidates_.size(); ++start) {
-    std::uint32_t at = start;
-    while (at != kNone && at != RowMap::kGone && steps[at] == Step::kNotYet) {
-      steps[at] = Step::kOnThisWay;
-      way.push_back(at);
-      at = candidates_[at].via;
-    }
-    if (at != kNone && at != RowMap::kGone && steps[at] == Step::kOnThisWay) {
-      throw Error(ErrorCode::kCorrupt, fmt::format("attribution {}: passes itself on",
-                                                   candidates_[at].id.digest.short_hex()));
-    }
-    for (const std::uint32_t step : way) {
-      steps[step] = Step::kDone;
-    }
-    way.clear();
+  const auto circle = place_on_a_circle(candidates_.size(), [this](std::size_t at) {
+    const std::uint32_t via = candidates_[at].via;
+    return via == kNone || via == RowMap::kGone ? std::nullopt : std::optional<std::size_t>(via);
+  });
+  if (circle) {
+    throw Error(ErrorCode::kCorrupt, fmt::format("attribution {}: passes itself on",
+                                                 candidates_[*circle].id.digest.short_hex()));
   }
 }
 

@@ -4,7 +4,11 @@
 #include <unordered_map>
 #include <vector>
 
+#include <fmt/core.h>
+
 #include <claimgraph/base/error.hpp>
+
+#include "base/successors.hpp"
 
 namespace claimgraph {
 namespace {
@@ -95,15 +99,10 @@ void make_representatives(Database& database, const ClaimState& state) {
       "CREATE TEMP TABLE IF NOT EXISTS representative (id INTEGER PRIMARY KEY, root INTEGER);"
       "DELETE FROM temp.representative;"
       "INSERT INTO temp.representative SELECT id, id FROM entity");
-  for (const auto& [entity, next] : into) {
-    std::int64_t root = next;
-    std::size_t steps = 0;
-    for (auto found = into.find(root); found != into.end(); found = into.find(root)) {
-      if (++steps > into.size()) {
-        throw Error(ErrorCode::kCorrupt, "an entity is merged in a circle");
-      }
-      root = found->second;
-    }
+  if (const auto circle = lead_to_the_ends(into)) {
+    throw Error(ErrorCode::kCorrupt, fmt::format("entity row {} is merged in a circle", *circle));
+  }
+  for (const auto& [entity, root] : into) {
     database.run("UPDATE temp.representative SET root = ?2 WHERE id = ?1", entity, root);
   }
   database.execute("CREATE INDEX IF NOT EXISTS temp.representative_root ON representative (root)");

@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <optional>
+#include <unordered_set>
 #include <utility>
 #include <vector>
 
@@ -35,6 +36,7 @@ struct Side {
 /// From whoever published (front) to whoever first said it (back); nothing if a link was taken
 /// back.
 std::optional<Chain> chain_from(const View& view, ChainLink link) {
+  std::unordered_set<AttributionId> passed{link.id};
   Chain chain{std::move(link)};
   while (const auto via = chain.back().attribution.via) {
     auto next = view.attribution(*via);
@@ -44,6 +46,10 @@ std::optional<Chain> chain_from(const View& view, ChainLink link) {
     const std::vector<Attribution> live = view.attributions_of(next->claim);
     if (std::find(live.begin(), live.end(), *next) == live.end()) {
       return std::nullopt;
+    }
+    if (!passed.insert(*via).second) {
+      throw Error(ErrorCode::kCorrupt,
+                  fmt::format("attribution {}: passes itself on", via->digest.short_hex()));
     }
     chain.push_back({*via, *std::move(next)});
   }

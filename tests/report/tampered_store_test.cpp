@@ -46,6 +46,7 @@
 
 #include "../contradiction/newsroom.hpp"
 #include "../store/deepseek_store.hpp"
+#include "../store/other_hands.hpp"
 #include "../store/tampering.hpp"
 
 namespace claimgraph::testing {
@@ -398,6 +399,66 @@ TEST_F(AnAlteredStore, GivesErrorsOfOursOrAnswers) {
   }
   EXPECT_GT(refused, 0U) << "nothing was altered so that anybody saw it";
 }
+
+struct Circle {
+  const char* name;
+  const char* sql;
+};
+
+class AStoreThatLeadsInACircle : public AnAlteredStore,
+                                 public ::testing::WithParamInterface<Circle> {};
+
+// What the Writer lets nobody make: each walk along it has to come to an end.
+TEST_P(AStoreThatLeadsInACircle, IsAnsweredOrRefused) {
+  with_other_hands(file_, GetParam().sql);
+  Asking asking;
+  ask_all(asking, file_);
+  EXPECT_THAT(asking.refusals(), ::testing::Contains(::testing::StartsWith("verify: ")));
+}
+
+#define ENTITY(key) "(SELECT id FROM entity WHERE key = '" key "')"
+#define CLAIM(key) "(SELECT claim_id FROM claim_key WHERE key = '" key "')"
+#define SAID(key) "(SELECT attribution_id FROM attribution_key WHERE key = '" key "')"
+INSTANTIATE_TEST_SUITE_P(
+    Of, AStoreThatLeadsInACircle,
+    ::testing::Values(
+        Circle{"Merges",
+               "INSERT INTO merge (entity_id, into_id, reason, made_by) "
+               "VALUES (" ENTITY("deepseek") ", " ENTITY("deep-seek") ", '', 1)"},
+        Circle{"ThreeMerges",
+               "INSERT INTO merge (entity_id, into_id, reason, made_by) VALUES "
+               "(" ENTITY("meta") ", " ENTITY("liang") ", '', 1), "
+                                                       "(" ENTITY("liang") ", " ENTITY(
+                                                           "zuck") ", '', 1), "
+                                                                   "(" ENTITY("zuck") ", " ENTITY(
+                                                                       "liang") ", '', 1)"},
+        Circle{"AMergeIntoItself",
+               "INSERT INTO merge (entity_id, into_id, reason, made_by) "
+               "VALUES (" ENTITY("meta") ", " ENTITY("meta") ", '', 1)"},
+        Circle{"MergedPredicates",
+               "INSERT INTO merge (entity_id, into_id, reason, made_by) VALUES "
+               "(" ENTITY("gpu_count") ", " ENTITY("cost") ", '', 1), "
+                                                           "(" ENTITY("cost") ", " ENTITY(
+                                                               "gpu_count") ", '', 1)"},
+        Circle{"Comparatives",
+               "UPDATE claim SET measured_relation = 'less_than', measured_by = " CLAIM(
+                   "more") " WHERE id = " CLAIM("own")},
+        Circle{"AComparativeOfItself",
+               "UPDATE claim SET measured_by = " CLAIM("more") " WHERE id = " CLAIM("more")},
+        Circle{"Attributions",
+               "UPDATE attribution SET via_id = " SAID("r3") " WHERE id = " SAID("r1")},
+        Circle{"AnAttributionOfItself",
+               "UPDATE attribution SET via_id = id WHERE id = " SAID("r1")},
+        Circle{"Disputes",
+               "UPDATE attribution SET act = 'disputes', against_id = claim_id WHERE id = " SAID(
+                   "r1")},
+        Circle{"Classes",
+               "UPDATE claim SET object_id = subject_id WHERE predicate_id IN "
+               "(SELECT id FROM entity WHERE key IN ('broader', 'subclass_of'))"}),
+    [](const ::testing::TestParamInfo<Circle>& one) { return one.param.name; });
+#undef ENTITY
+#undef CLAIM
+#undef SAID
 
 }  // namespace
 }  // namespace claimgraph::testing
