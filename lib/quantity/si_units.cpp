@@ -61,20 +61,51 @@ bool is_letter(char c) {
          static_cast<unsigned char>(c) >= 0x80;
 }
 
-// Words, powers and products only: no numbers, offsets, logarithms or brackets.
+bool is_digit(char c) {
+  return c >= '0' && c <= '9';
+}
+
+// Words with which udunits begins an offset: "K from 273".
+bool begins_offset(std::string_view word) {
+  constexpr std::array<std::string_view, 4> kWords{"after", "from", "since", "ref"};
+  return std::any_of(kWords.begin(), kWords.end(), [word](std::string_view known) {
+    return std::equal(word.begin(), word.end(), known.begin(), known.end(),
+                      [](char a, char b) { return (a | 0x20) == b; });
+  });
+}
+
+// Words, powers and products only: no numbers, offsets, logarithms or brackets. What udunits would
+// refuse for its form is not given to it: its parser loses the memory of a word it does not expect.
 bool is_plain_expression(std::string_view text) {
-  for (std::size_t i = 0; i < text.size(); ++i) {
-    const char c = text[i];
-    const char before = i > 0 ? text[i - 1] : ' ';
-    const bool digit = c >= '0' && c <= '9';
-    const bool after_word =
-        is_letter(before) || before == '^' || before == '-' || (before >= '0' && before <= '9');
-    if (!(is_letter(c) || (digit && after_word) ||
-          (i > 0 && (c == ' ' || c == '.' || c == '*' || c == '^' || c == '-')))) {
+  const auto at = [text](std::size_t i) { return i < text.size() ? text[i] : '\0'; };
+  std::size_t i = 0;
+  while (true) {
+    const std::size_t begin = i;
+    while (is_letter(at(i)) || (i > begin && is_digit(at(i)))) {
+      ++i;
+    }
+    if (i == begin || begins_offset(text.substr(begin, i - begin))) {
+      return false;
+    }
+    const std::size_t sign = i + (at(i) == '^' ? 1U : 0U);
+    const std::size_t digits = sign + (at(sign) == '-' ? 1U : 0U);
+    if (is_digit(at(digits))) {
+      i = digits;
+      while (is_digit(at(i))) {
+        ++i;
+      }
+    }
+    if (i == text.size()) {
+      return !find_invalid_utf8(text);
+    }
+    if (at(i) == ' ') {
+      i = text.find_first_not_of(' ', i);  // a text that ends in spaces gets no further than this
+    } else if (at(i) == '.' || at(i) == '*' || at(i) == '-') {
+      ++i;
+    } else {
       return false;
     }
   }
-  return !text.empty() && is_letter(text.front()) && !find_invalid_utf8(text);
 }
 
 std::string with_single_spaces(std::string_view text) {

@@ -215,6 +215,25 @@ TEST(Unit, SaysWhatIsWrongAndWhere) {
   }
 }
 
+// A leak sanitizer tells whether udunits was asked: its parser loses the word it did not expect.
+TEST(Unit, RefusesWhatIsNoProductOfPowersBeforeUdunitsDoes) {
+  for (const char* text :
+       {"kg from kg", "kg SINCE year", "m^s", "m^-s", "J-05J", "J-05J-1-0lllll5J", "m  .", "m . s",
+        "m. .s", "m--s", "m2s3 4", "^m", "-m", ".m", "m^", "m^^2", "after"}) {
+    EXPECT_FALSE(Unit::parse(text)) << text;
+  }
+}
+
+TEST(Unit, ReadsProductsAndPowersAsTheyAreWritten) {
+  for (const char* text : {"kW h", "kW.h", "kW*h", "kW-h", "kW  h"}) {
+    ASSERT_TRUE(Unit::parse(text)) << text;
+    EXPECT_EQ(Unit::parse(text)->factor(), Unit::parse("kWh")->factor()) << text;
+  }
+  for (const char* text : {"m2", "m^2", "m m", "m.m", "m3 m-1", "m3.m^-1"}) {
+    EXPECT_EQ(Unit::parse(text).value(), Unit::parse("m2").value()) << text;
+  }
+}
+
 // udunits reads all of these, as offsets, logarithms, reciprocals, areas, other dimensions.
 TEST(Unit, RefusesWhatDoesNotScaleOrMeansSomethingElseToMost) {
   for (const char* text : {"degC",
