@@ -3,6 +3,8 @@
 #include <optional>
 #include <string>
 
+// Its checks for its own developers keep a table that it does not look whether it got memory for.
+#define SIMDJSON_DEVELOPMENT_CHECKS 0
 #include <simdjson.h>
 
 #include <claimgraph/base/error.hpp>
@@ -258,8 +260,15 @@ std::string_view JsonLine::text_of(const JsonValue& value) const {
 void JsonLine::read(std::string_view line, std::size_t capacity) {
   values_.clear();
   line_ = line;
+  ondemand::parser& parser = parser_->parser;
+  // simdjson does not look whether it got the memory for its strings, but asks again where it has
+  // none; asking here first makes sure that it has.
+  if (parser.capacity() < line.size() &&
+      parser.allocate(line.size(), parser.max_depth()) == simdjson::MEMALLOC) {
+    throw std::bad_alloc();
+  }
   ondemand::document document;
-  const auto error = parser_->parser.iterate(line.data(), line.size(), capacity).get(document);
+  const auto error = parser.iterate(line.data(), line.size(), capacity).get(document);
   if (error == simdjson::MEMALLOC) {
     throw std::bad_alloc();
   }

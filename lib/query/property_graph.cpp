@@ -306,7 +306,7 @@ void QueryRows::State::end() noexcept {
   if (runner != nullptr) {
     try {
       profile = runner->profile();
-    } catch (const std::bad_alloc&) {  // NOLINT(bugprone-empty-catch): it is lost, not the rest
+    } catch (...) {  // NOLINT(bugprone-empty-catch): it is lost, not the rest
     }
     runner.reset();
   }

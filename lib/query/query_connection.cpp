@@ -309,7 +309,7 @@ void QueryConnection::remove_reader() noexcept {
     if (database_.in_transaction()) {
       end_transaction();
     }
-  } catch (const Error&) {  // NOLINT(bugprone-empty-catch): the next reader ends it
+  } catch (...) {  // NOLINT(bugprone-empty-catch): the next reader ends it
   }
 }
 

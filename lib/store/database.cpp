@@ -259,7 +259,7 @@ void Transaction::roll_back() noexcept {
     if (database.in_transaction()) {
       database.run(kRollBack);
     }
-  } catch (const Error&) {  // NOLINT(bugprone-empty-catch): closing rolls back as well
+  } catch (...) {  // NOLINT(bugprone-empty-catch): closing rolls back as well
   }
 }
 

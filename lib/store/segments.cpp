@@ -317,7 +317,7 @@ struct SegmentsReader::State {
     if (directory) {
       try {
         database.execute(kUnmapFile);
-      } catch (const Error&) {  // NOLINT(bugprone-empty-catch): it stays mapped, which is as good
+      } catch (...) {  // NOLINT(bugprone-empty-catch): it stays mapped, which is as good
       }
     }
   }

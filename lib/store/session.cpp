@@ -442,7 +442,7 @@ void Writer::Session::end() noexcept {
     if (many_) {
       try {
         check_rows_in(database(), true);
-      } catch (const Error&) {
+      } catch (...) {
         connection_.unchecked = true;
       }
     }

@@ -225,7 +225,7 @@ class TemporaryTablesInFiles {
   ~TemporaryTablesInFiles() {
     try {
       database_.execute("PRAGMA temp_store = MEMORY");
-    } catch (const Error&) {  // NOLINT(bugprone-empty-catch): files do as well
+    } catch (...) {  // NOLINT(bugprone-empty-catch): files do as well
     }
   }
 

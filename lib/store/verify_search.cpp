@@ -79,11 +79,14 @@ class WritingTemporaryTables {
     try {
       database_.execute(
           "DROP TABLE IF EXISTS temp.checked_search; DROP VIEW IF EXISTS temp.checked_texts");
-    } catch (const Error&) {  // NOLINT(bugprone-empty-catch): gone when the store is closed
+    } catch (...) {  // NOLINT(bugprone-empty-catch): gone when the store is closed
     }
-    database_.guard_shadow_tables(true);
-    if (query_only_) {
-      database_.execute("PRAGMA query_only = ON");
+    try {
+      database_.guard_shadow_tables(true);
+      if (query_only_) {
+        database_.execute("PRAGMA query_only = ON");
+      }
+    } catch (...) {  // NOLINT(bugprone-empty-catch): these guard against our own mistakes
     }
   }
 

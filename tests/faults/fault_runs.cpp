@@ -8,6 +8,7 @@
 #include <claimgraph/base/log.hpp>
 
 #include "faulty_memory.hpp"
+#include "faulty_new.hpp"
 #include "stored_rows.hpp"
 
 namespace claimgraph::faults {
@@ -30,10 +31,16 @@ void arm(const Fault& fault) {
     case Fault::Of::kMemory:
       FaultyMemory::install().arm({fault.lasting, fault.at});
       break;
+    case Fault::Of::kNew:
+      arm_new({fault.lasting, fault.at});
+      break;
   }
 }
 
 std::int64_t disarm(Fault::Of of) {
+  if (of == Fault::Of::kNew) {
+    return disarm_new();
+  }
   return of == Fault::Of::kMemory ? FaultyMemory::install().disarm()
                                   : FaultyFiles::install().disarm();
 }
@@ -53,7 +60,10 @@ std::string Fault::str() const {
       what = "torn write";
       break;
     case Of::kMemory:
-      what = "allocation";
+      what = "allocation by SQLite";
+      break;
+    case Of::kNew:
+      what = "operator new";
       break;
   }
   return std::string(what) + " " + std::to_string(at) + (lasting ? " and all after it" : "");
@@ -138,13 +148,28 @@ std::optional<std::string> FaultRuns::run(const Fault& fault) {
     return operation_.name + ", " + fault.str() + ": " + promise +
            (error.empty() ? "" : "; it had said: " + error);
   };
+  const auto note = [&](const std::exception& thrown) {
+    if (fault.of == Fault::Of::kNew) {
+      disarm_new();
+    }
+    refused = true;
+    error = thrown.what();
+    if (fault.of == Fault::Of::kNew && fault.lasting) {
+      arm_new({true, 0});  // also while the store is closed
+    }
+  };
   Run run(*this);
   try {
     arm(fault);
     run.act();
   } catch (const Error& thrown) {
-    refused = true;
-    error = thrown.what();
+    note(thrown);
+  } catch (const std::bad_alloc& thrown) {
+    note(thrown);
+    if (fault.of != Fault::Of::kNew && fault.of != Fault::Of::kMemory) {
+      disarm(fault.of);
+      return broken("memory ran out that was not refused");
+    }
   } catch (const std::exception& thrown) {
     disarm(fault.of);
     return broken(std::string("throws what is no claimgraph::Error: ") + thrown.what());

@@ -13,7 +13,13 @@ namespace claimgraph::faults {
 
 /// What fails.
 struct Fault {
-  enum class Of { kFileCall, kFullDisk, kTornWrite, kMemory };
+  enum class Of {
+    kFileCall,
+    kFullDisk,
+    kTornWrite,
+    kMemory,  ///< that SQLite asks for
+    kNew,     ///< that the program asks for
+  };
   Of of = Of::kFileCall;
   bool lasting = false;
   std::int64_t at = 0;
@@ -25,7 +31,7 @@ struct Fault {
 /// How the runs of one operation ended.
 struct Tally {
   std::int64_t faults = 0;
-  std::int64_t refused = 0;    ///< the call threw claimgraph::Error
+  std::int64_t refused = 0;    ///< the call threw claimgraph::Error, or std::bad_alloc
   std::int64_t succeeded = 0;  ///< in spite of the fault
   std::int64_t before = 0;     ///< of those refused: the store holds what it did
   std::int64_t after = 0;      ///< of those refused: the change was made none the less
@@ -48,9 +54,9 @@ class FaultRuns {
   [[nodiscard]] std::int64_t places(Fault::Of of);
 
   /// Runs it. What was promised and not kept, or nothing. Promised is: it is done, or
-  /// claimgraph::Error is thrown; then the same Store sees a whole state and can be asked again
-  /// (with every other fault); afterwards, without faults, the file holds the state before or the
-  /// one after, opens, and passes Store::verify.
+  /// claimgraph::Error is thrown, or std::bad_alloc where memory was refused; then the same Store
+  /// sees a whole state and can be asked again (with every other fault); afterwards, without
+  /// faults, the file holds the state before or the one after, opens, and passes Store::verify.
   std::optional<std::string> run(const Fault& fault);
   [[nodiscard]] const Tally& tally() const { return tally_; }
 

@@ -51,8 +51,12 @@ TEST_P(AnyWriting, IsDoneOrNotWhenWritesTear) {
   EXPECT_EQ(broken_under(Fault::Of::kTornWrite), "");
 }
 
-TEST_P(AnyWriting, IsDoneOrNotWhenMemoryRunsOut) {
+TEST_P(AnyWriting, IsDoneOrNotWhenSqliteGetsNoMemory) {
   EXPECT_EQ(broken_under(Fault::Of::kMemory), "");
+}
+
+TEST_P(AnyWriting, IsDoneOrNotWhenTheProgramGetsNoMemory) {
+  EXPECT_EQ(broken_under(Fault::Of::kNew), "");
 }
 
 }  // namespace

@@ -33,7 +33,7 @@ void print(const std::string& line) {
 
 std::int64_t run_faults(std::int64_t each) {
   constexpr std::array kKinds{Fault::Of::kFileCall, Fault::Of::kFullDisk, Fault::Of::kTornWrite,
-                              Fault::Of::kMemory};
+                              Fault::Of::kMemory, Fault::Of::kNew};
   constexpr const char* kRow = "{:28} {:>7} {:>8} {:>10} {:>7} {:>7} {:>7} {:>5}";
   print(fmt::format(kRow, "operation", "faults", "refused", "succeeded", "before", "after", "again",
                     "lost"));
