@@ -141,12 +141,20 @@ class CLAIMGRAPH_EXPORT Value {
   }
 
  private:
+  // Not trivially copied, so that libstdc++ does not take the variant for one that always holds
+  // something: where copying a text throws, it does not, and GCC 12 would then destroy what is
+  // none.
+  struct Null {
+    Null() = default;
+    Null(const Null& /*other*/) noexcept {}  // NOLINT(modernize-use-equals-default)
+    Null& operator=(const Null& /*other*/) noexcept { return *this; }
+    ~Null() = default;
+  };
   // In the order of ValueType.
-  std::variant<std::monostate, bool, std::int64_t, double, std::string,
-               std::shared_ptr<const ValueList>, std::shared_ptr<const ValueMap>,
-               std::shared_ptr<const Node>, std::shared_ptr<const Relationship>,
-               std::shared_ptr<const Path>, std::shared_ptr<const Quantity>,
-               std::shared_ptr<const EdtfDate>>
+  std::variant<Null, bool, std::int64_t, double, std::string, std::shared_ptr<const ValueList>,
+               std::shared_ptr<const ValueMap>, std::shared_ptr<const Node>,
+               std::shared_ptr<const Relationship>, std::shared_ptr<const Path>,
+               std::shared_ptr<const Quantity>, std::shared_ptr<const EdtfDate>>
       data_;
 };
 
