@@ -356,9 +356,12 @@ bool AmountReader::read_number(std::size_t i, AmountValue& value, bool money) co
       return true;
     }
   }
-  // "deux millions et demi", "two and a half".
+  // "deux millions et demi", "two and a half", "zwei und eine halbe Million".
   if (const FoundCue joined = line_->find(value.next, Cue::kAnd)) {
-    const FoundCue half = line_->find(joined.next, Cue::kFraction);
+    FoundCue half = line_->find(joined.next, Cue::kFraction);
+    if (const FoundCue article = line_->find(joined.next, Cue::kArticle); !half && article) {
+      half = line_->find(article.next, Cue::kFraction);
+    }
     const bool of_something = line_->has(half.next, Cue::kFractionOf) && !value.has_magnitude;
     if (half && !of_something && half->denominator <= 4 && half->numerator == 1) {
       value.low = value.high =

@@ -30,6 +30,12 @@ bool is_bound(Hedge hedge) {
 
 }  // namespace
 
+// "一个半小时" is no "一个", which may mean just any.
+bool QuantityComposer::is_one_and_a_half(std::size_t i) const {
+  const FoundCue unit = line_.find(i + 1, Cue::kUnit);
+  return unit && unit->and_half;
+}
+
 void QuantityComposer::compose(const Visit& visit) {
   for (std::size_t i = 0; i < line_.size();) {
     const QuantityToken& token = line_[i];
@@ -45,7 +51,8 @@ void QuantityComposer::compose(const Visit& visit) {
         continue;
       }
     }
-    if (const FoundCue determiner = line_.find(i, Cue::kDeterminer)) {
+    if (const FoundCue determiner = line_.find(i, Cue::kDeterminer);
+        determiner && !is_one_and_a_half(i)) {
       const std::size_t length = line_.longest(i, CueSet::of(Cue::kDeterminer));
       if (length > line_.longest(i, kBegins) || !line_.has(i, Cue::kHedgeBefore)) {
         i = determined_at_ = determiner.next;

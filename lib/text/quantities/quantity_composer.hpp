@@ -51,6 +51,7 @@ class QuantityComposer {
                           Phrase& phrase) const;
   [[nodiscard]] std::size_t compose_at(std::size_t i, const Visit& visit);
   [[nodiscard]] std::size_t compose_move(std::size_t i, const Visit& visit);
+  [[nodiscard]] bool is_one_and_a_half(std::size_t i) const;
   [[nodiscard]] std::size_t compose_change(std::size_t i, const Visit& visit);
 
   [[nodiscard]] bool is_quantity(const Phrase& phrase) const;

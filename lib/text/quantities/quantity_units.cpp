@@ -37,6 +37,10 @@ Decimal with_cents(const Decimal& whole, const Decimal& part) {
   return Decimal::parse(digits).value();
 }
 
+void add_half(AmountValue& value) {
+  value.low = value.high = value.low + Decimal(5).scaled_by_power_of_ten(-1) * value.magnitude;
+}
+
 // A sign of one letter, apart from its number, is a name more often: "5 A levels".
 // So is one that is a preposition as well, before a word: "300 in Berlin".
 bool unit_fits(const QuantityLine& line, std::size_t i, const CueEntry& entry) {
@@ -322,6 +326,9 @@ bool AmountReader::read_measure_suffix(std::size_t i, Amount& amount) const {
   }
   amount.kind = Kind::kMeasure;
   amount.unit = unit->unit;
+  if (unit->and_half && !amount.value.vague) {
+    add_half(amount.value);
+  }
   if (unit->low.compare(Decimal(1)) != 0) {
     amount.value.low = amount.value.low * unit->low;
     amount.value.high = amount.value.high * unit->low;
@@ -331,23 +338,28 @@ bool AmountReader::read_measure_suffix(std::size_t i, Amount& amount) const {
   return true;
 }
 
-// "un an et demi"
+// "un an et demi", "3年半"
 void AmountReader::read_half(Amount& amount) const {
   if (amount.value.vague || amount.value.has_magnitude) {
     return;
   }
-  const FoundCue joined = line_->find(amount.next, Cue::kAnd);
-  if (!joined) {
-    return;
+  std::size_t next = amount.next;
+  if (const FoundCue half = line_->find(next, Cue::kHalfBehind)) {
+    if (line_->longest(next, CueSet::of(Cue::kFraction, Cue::kDeterminer)) > half->phrase.size()) {
+      return;
+    }
+    next = half.next;
+  } else {
+    const FoundCue joined = line_->find(next, Cue::kAnd);
+    const FoundCue part = joined ? line_->find(joined.next, Cue::kFraction) : FoundCue{};
+    if (!part || part->numerator != 1 || part->denominator != 2 ||
+        line_->has(part.next, Cue::kFractionOf)) {
+      return;
+    }
+    next = part.next;
   }
-  const FoundCue half = line_->find(joined.next, Cue::kFraction);
-  if (!half || half->numerator != 1 || half->denominator != 2 ||
-      line_->has(half.next, Cue::kFractionOf)) {
-    return;
-  }
-  amount.value.low = amount.value.high =
-      amount.value.low + Decimal(5).scaled_by_power_of_ten(-1) * amount.value.magnitude;
-  amount.next = half.next;
+  add_half(amount.value);
+  amount.next = next;
 }
 
 // "7 feet 10 inches", "2 hours and 30 minutes": all in the smaller unit.

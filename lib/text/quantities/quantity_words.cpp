@@ -106,6 +106,7 @@ constexpr std::array kPlainSections{
     std::pair<std::string_view, Cue>{"and", Cue::kAnd},
     std::pair<std::string_view, Cue>{"collective.before", Cue::kCollectiveBefore},
     std::pair<std::string_view, Cue>{"fraction.of", Cue::kFractionOf},
+    std::pair<std::string_view, Cue>{"half.behind", Cue::kHalfBehind},
     std::pair<std::string_view, Cue>{"of", Cue::kOf},
     std::pair<std::string_view, Cue>{"article", Cue::kArticle},
     std::pair<std::string_view, Cue>{"noun.before", Cue::kNounBefore},
@@ -306,7 +307,7 @@ void QuantityWords::read_units(const Lexicon& lexicon) {
       add(entry.phrase, std::move(made));
     }
   }
-  for (const char* const section : {"unit", "unit.short"}) {
+  for (const std::string_view section : {"unit", "unit.short", "unit.and_half"}) {
     for (const LexiconEntry& entry : lexicon.section(section)) {
       CueEntry made;
       made.cue = Cue::kUnit;
@@ -324,7 +325,8 @@ void QuantityWords::read_units(const Lexicon& lexicon) {
       if (!known_unit(made.unit)) {
         continue;  // degrees and their like: no unit a quantity can have
       }
-      made.symbol = std::string_view(section) == "unit.short";
+      made.symbol = section == "unit.short";
+      made.and_half = section == "unit.and_half";
       made.by_case = made.symbol;
       add(entry.phrase, std::move(made));
     }

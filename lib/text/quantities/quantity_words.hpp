@@ -34,6 +34,7 @@ enum class Cue : std::uint8_t {
   kCollectiveBefore,
   kFraction,
   kFractionOf,
+  kHalfBehind,
   kOf,
   kArticle,
   kPercent,
@@ -101,6 +102,7 @@ struct CueEntry {
   bool by_case = false;          ///< must stand in capitals and small letters as in the table
   bool symbol = false;           ///< kCurrency: sign, code or abbreviation, not a word
   bool assumed = false;          ///< kCurrency: the usual currency of that name
+  bool and_half = false;         ///< kUnit: half of one is added to the number
   std::int64_t numerator = 0;    ///< kFraction
   std::int64_t denominator = 1;  ///< kFraction
   Decimal low{};  ///< kCollective; kShortMagnitude; kSubunit: its size; kUnit: how many of the unit

@@ -83,6 +83,27 @@ TEST(QuantitiesInManyLanguages, Korean) {
               {"그는 회사의 사원이다.", {}}});
 }
 
+TEST(QuantitiesInManyLanguages, HalvesBehindTheirUnit) {
+  expect_all("zh", {{"项目历时[两年半]。", {"2.5 year"}},
+                    {"在[3年半]的时间里", {"3.5 year"}},
+                    {"工程耗时[一个半月]。", {"1.5 month"}},
+                    {"会议持续了[两个半小时]。", {"2.5 hour"}},
+                    {"[2.5年]半导体需求", {"2.5 year"}},
+                    {"过去[3年][半数以上的]公司", {"3 year", ">=50 %"}}});
+  expect_all("ja", {{"[3年半]で終わった。", {"3.5 year"}},
+                    {"会議は[2時間半]続いた。", {"2.5 hour"}},
+                    {"[3年]半導体を作った。", {"3 year"}}});
+  expect_all("ko", {{"[2년 반] 동안 일했다.", {"2.5 year"}},
+                    {"[3시간반]이 걸렸다.", {"3.5 hour"}},
+                    {"[2년] 반도체 공급 계약", {"2 year"}}});
+}
+
+TEST(QuantitiesInManyLanguages, HalvesWithAnArticle) {
+  expect_all("de", {{"[Rund zwei und eine halbe Million Euro] kostet es.", {"~2.5e6 EUR"}},
+                    {"Es dauerte [drei und eine halbe Stunde].", {"3.5 hour"}}});
+  expect_all("en", {{"It took [two and a half hours].", {"2.5 hour"}}});
+}
+
 TEST(QuantitiesInManyLanguages, Vietnamese) {
   expect_all("vi", {{"Doanh thu [tăng 12,5%] lên [hơn 3.400 tỷ đồng].",
                      {"12.5 % rise by", ">3400e9 VND rise to"}},
