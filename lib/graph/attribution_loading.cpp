@@ -10,7 +10,6 @@
 
 #include <claimgraph/base/error.hpp>
 
-#include "base/successors.hpp"
 #include "contradiction/standing.hpp"
 #include "graph/graph_loader.hpp"
 
@@ -45,7 +44,11 @@ void GraphLoader::read_candidates() {
   for (const std::int64_t agent : taken_back_.agents()) {
     withdrawn.insert(data_.representatives[entities_.find(agent)]);
   }
-  std::vector<std::int64_t> passed_on;  // rows; they may stand behind in a file from a stranger
+  struct PassedOn {
+    std::int64_t by;  // rows
+    std::int64_t via;
+  };
+  std::vector<PassedOn> passed_on;
   Statement row = state_.query(
       "SELECT id, hash, claim_id, agent_id, act, document_id, date, via_id, speech_act, against_id "
       "FROM attribution WHERE added_by <= ?1 ORDER BY id");
@@ -65,33 +68,23 @@ void GraphLoader::read_candidates() {
     candidates_.push_back(candidate);
     if (!is_null(row, 7)) {
       candidates_.back().via = checked(passed_on.size());
-      passed_on.push_back(row.integer(7));
+      passed_on.push_back({row.integer(0), row.integer(7)});
     }
   }
   attributions_.seal();
   taken_back_.require_speech_acts();
   for (Candidate& candidate : candidates_) {
     if (candidate.via != kNone) {
-      const std::int64_t via = passed_on[candidate.via];
+      const auto [by, via] = passed_on[candidate.via];
       candidate.via = attributions_.find(via);
-      if (candidate.via == RowMap::kMissing) {
+      if (candidate.via == RowMap::kMissing || via >= by) {
         throw Error(
             ErrorCode::kCorrupt,
-            fmt::format("attribution {}: passes on attribution row {}, which does not exist",
-                        candidate.id.digest.short_hex(), via));
+            fmt::format("attribution {}: passes on attribution row {}, which {}",
+                        candidate.id.digest.short_hex(), via,
+                        candidate.via == RowMap::kMissing ? "does not exist" : "was added later"));
       }
     }
-  }
-}
-
-void GraphLoader::refuse_circles() const {
-  const auto circle = place_on_a_circle(candidates_.size(), [this](std::size_t at) {
-    const std::uint32_t via = candidates_[at].via;
-    return via == kNone || via == RowMap::kGone ? std::nullopt : std::optional<std::size_t>(via);
-  });
-  if (circle) {
-    throw Error(ErrorCode::kCorrupt, fmt::format("attribution {}: passes itself on",
-                                                 candidates_[*circle].id.digest.short_hex()));
   }
 }
 
@@ -126,7 +119,6 @@ GraphLoader::Standing GraphLoader::standing_candidates() const {
 
 void GraphLoader::load_attributions() {
   read_candidates();
-  refuse_circles();
   const auto [whole, told_of] = standing_candidates();
   const std::size_t first = data_.first_of(VertexKind::kAttribution);
   const auto count = static_cast<std::size_t>(std::count(whole.begin(), whole.end(), true));

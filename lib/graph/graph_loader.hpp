@@ -78,8 +78,6 @@ class GraphLoader {
   void load_attributions();
   void read_candidates();
   [[nodiscard]] Candidate read_candidate(const Statement& row);
-  /// Throws Error(kCorrupt) for an attribution that passes itself on, at any distance.
-  void refuse_circles() const;
   /// Of each candidate.
   struct Standing {
     std::vector<bool> stands;   ///< although others were taken back

@@ -416,6 +416,46 @@ TEST_P(AStoreThatLeadsInACircle, IsAnsweredOrRefused) {
   EXPECT_THAT(asking.refusals(), ::testing::Contains(::testing::StartsWith("verify: ")));
 }
 
+#define SAID(key) "(SELECT attribution_id FROM attribution_key WHERE key = '" key "')"
+
+class AnAttributionThat : public AnAlteredStore {
+ protected:
+  /// What everybody says who reads whole chains.
+  void expect_refused(const std::string& why) {
+    const Store store = Store::open(file_, {OpenOptions::Mode::kRead});
+    const View view = store.view();
+    const auto refused_by = [&](const char* who, const std::function<void()>& load) {
+      try {
+        load();
+        ADD_FAILURE() << who << " did not mind";
+      } catch (const Error& error) {
+        EXPECT_EQ(error.code(), ErrorCode::kCorrupt) << who;
+        EXPECT_THAT(error.what(), ::testing::HasSubstr(why)) << who;
+      }
+    };
+    refused_by("a snapshot", [&] { use(Snapshot::load(view)); });
+    refused_by("columns", [&] { use(Columns::load(view)); });
+    refused_by("the graph", [&] { use(ClaimGraph::load(view)); });
+  }
+};
+
+TEST_F(AnAttributionThat, PassesItselfOnIsRefusedByAll) {
+  with_other_hands(file_, "UPDATE attribution SET via_id = id WHERE id = " SAID("r1"));
+  expect_refused("which was added later");
+}
+
+TEST_F(AnAttributionThat, PassesOnWhatPassesItOnIsRefusedByAll) {
+  with_other_hands(file_, "UPDATE attribution SET via_id = " SAID("r3") " WHERE id = " SAID("r1"));
+  expect_refused("which was added later");
+}
+
+TEST_F(AnAttributionThat, PassesOnALaterOneIsRefusedByAll) {
+  with_other_hands(file_,
+                   "UPDATE attribution SET via_id = " SAID("alias") " WHERE id = " SAID("r1"));
+  expect_refused("which was added later");
+}
+
+#undef SAID
 #define ENTITY(key) "(SELECT id FROM entity WHERE key = '" key "')"
 #define CLAIM(key) "(SELECT claim_id FROM claim_key WHERE key = '" key "')"
 #define SAID(key) "(SELECT attribution_id FROM attribution_key WHERE key = '" key "')"
