@@ -5,6 +5,7 @@
 #include <optional>
 #include <utility>
 
+#include "query/float_sums.hpp"
 #include "query/functions.hpp"
 #include "query/runtime_errors.hpp"
 
@@ -58,19 +59,26 @@ class Total {
       integers_ += number.integer();
     } else {
       has_floats_ = true;
-      floats_ += static_cast<long double>(number.real());
+      floats_.add(number.real());
     }
   }
   [[nodiscard]] std::int64_t count() const { return count_; }
   [[nodiscard]] bool has_floats() const { return has_floats_; }
   [[nodiscard]] Int128 integers() const { return integers_; }
-  [[nodiscard]] long double all() const { return floats_ + static_cast<long double>(integers_); }
+  /// The sum of all, divided by a number that is not zero.
+  [[nodiscard]] double over(double divisor) const {
+    FloatSum all = floats_;
+    const auto most = static_cast<double>(integers_);
+    all.add(most);
+    all.add(static_cast<double>(integers_ - static_cast<Int128>(most)));
+    return all.over(divisor);
+  }
 
  private:
   std::int64_t count_ = 0;
   Int128 integers_ = 0;
   bool has_floats_ = false;
-  long double floats_ = 0;
+  FloatSum floats_;
 };
 
 class Sum : public OfNumbers {
@@ -78,7 +86,7 @@ class Sum : public OfNumbers {
   explicit Sum(std::size_t offset) : OfNumbers("sum", offset) {}
   [[nodiscard]] Value result() const override {
     if (total_.has_floats()) {
-      return static_cast<double>(total_.all());
+      return total_.over(1);
     }
     const Int128 sum = total_.integers();
     if (sum < std::numeric_limits<std::int64_t>::min() ||
@@ -101,7 +109,7 @@ class Average : public OfNumbers {
     if (total_.count() == 0) {
       return {};
     }
-    return static_cast<double>(total_.all() / static_cast<long double>(total_.count()));
+    return total_.over(static_cast<double>(total_.count()));
   }
 
  private:
@@ -145,31 +153,34 @@ class Collect : public Accumulator {
   ValueList values_;
 };
 
-// By Welford's method: the squares are taken from the mean so far.
 class Deviation : public OfNumbers {
  public:
   Deviation(const char* name, bool of_sample, std::size_t offset)
       : OfNumbers(name, offset), of_sample_(of_sample) {}
   [[nodiscard]] Value result() const override {
     const std::int64_t degrees = of_sample_ ? count_ - 1 : count_;
-    return degrees < 1
-               ? 0.0
-               : static_cast<double>(std::sqrt(squares_ / static_cast<long double>(degrees)));
+    if (degrees < 1) {
+      return 0.0;
+    }
+    const double plain = std::sqrt(plain_.sum() / static_cast<double>(degrees));
+    return std::isfinite(plain) ? plain
+                                : std::sqrt(scaled_.sum() / static_cast<double>(degrees)) / kScale;
   }
 
  private:
+  static constexpr double kScale = 0x1p-600;  // for squares beyond all doubles
+
   void add_number(const Value& number) override {
-    const auto x = static_cast<long double>(number.number());
+    const double x = number.number();
     ++count_;
-    const long double before = x - mean_;
-    mean_ += before / static_cast<long double>(count_);
-    squares_ += before * (x - mean_);
+    plain_.add(x, count_);
+    scaled_.add(x * kScale, count_);
   }
 
   bool of_sample_;
   std::int64_t count_ = 0;
-  long double mean_ = 0;
-  long double squares_ = 0;
+  SquaresFromMean plain_;
+  SquaresFromMean scaled_;
 };
 
 class Percentile : public OfNumbers {

@@ -74,6 +74,17 @@ TEST(Sum, StaysAnIntegerWhileItCan) {
   EXPECT_EQ(refusal(kType, "sum", {1, "a"}), "sum() takes numbers, not String");
 }
 
+TEST(Sum, OfFloatsLosesNothingOnTheWay) {
+  EXPECT_EQ(over("sum", {1e16, 1.0, -1e16}), "1.0");
+  EXPECT_EQ(over("sum", {1.0, 1e100, 1.0, -1e100}), "2.0");
+  EXPECT_EQ(over("sum", {1e308, 1e308, -1e308}), "1e308");
+  EXPECT_EQ(over("sum", {-1e308, -1e308}), "-Inf");
+  EXPECT_EQ(over("sum", {kInf, 1e308, 1e308}), "Inf");
+  EXPECT_EQ(over("sum", {kInf, -kInf}), "NaN");
+  EXPECT_EQ(over("sum", {kMost, kMost, 0.5, -kMost, -kMost}), "0.5");
+  EXPECT_EQ(over("sum", {5e-324, 5e-324}), "1e-323");
+}
+
 TEST(Average, IsAFloat) {
   EXPECT_EQ(over("avg", {1, 2}), "1.5");
   EXPECT_EQ(over("avg", {2, 2.0}), "2.0");
@@ -108,6 +119,9 @@ TEST(StandardDeviation, IsOfASampleOrOfAll) {
   EXPECT_EQ(over("stDev", {5}), "0.0");
   EXPECT_EQ(over("stDevP", {5}), "0.0");
   EXPECT_EQ(over("stDevP", {1e9, 1e9 + 2}), "1.0");
+  EXPECT_EQ(over("stDevP", {0x1p1020, -0x1p1020}), over("max", {0x1p1020}));
+  EXPECT_EQ(over("stDevP", {kInf, 1}), "NaN");
+  EXPECT_EQ(over("stDevP", {kNan, 1}), "NaN");
 }
 
 TEST(Percentiles, AreOneOfTheNumbersOrBetweenThem) {
