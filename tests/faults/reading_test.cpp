@@ -36,6 +36,7 @@
 #include "../store/deepseek_store.hpp"
 #include "fault_runs.hpp"
 #include "faulty_new.hpp"
+#include "report/page/markup.hpp"
 
 namespace claimgraph::faults {
 namespace {
@@ -117,6 +118,19 @@ std::vector<Reading> all_readings() {
        [](const Store& store) {
          const ReportData report = build_report(store.view());
          return to_markdown(report);
+       }},
+      {"markup",
+       [](const Store& store) {
+         Markup page;
+         {
+           const auto body = page.open("body");
+           store.view().for_each_entity([&page](const Entity& entity) {
+             const auto part = page.open("section", {{"id", entity.key}});
+             const auto row = page.open("p");
+             page.leaf("b", entity.label);
+           });
+         }
+         return page.str();
        }},
       {"article",
        [](const Store&) {

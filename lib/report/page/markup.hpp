@@ -1,6 +1,7 @@
 // Text of a page, element by element; what comes from a store stays text.
 #pragma once
 
+#include <cstddef>
 #include <initializer_list>
 #include <string>
 #include <string_view>
@@ -27,7 +28,7 @@ class CLAIMGRAPH_EXPORT Markup {
   /// An element that is open until this goes out of scope.
   class CLAIMGRAPH_EXPORT Element {
    public:
-    Element(Markup& markup, std::string_view name) : markup_(markup), name_(name) {}
+    Element(Markup& markup, std::string_view name);
     Element(const Element&) = delete;
     Element& operator=(const Element&) = delete;
     ~Element();
@@ -42,17 +43,21 @@ class CLAIMGRAPH_EXPORT Markup {
   void leaf(std::string_view name, std::string_view text, Attributes attributes = {});
   /// An element without content: <input>, <meta>, <rect/>.
   void empty(std::string_view name, Attributes attributes = {});
-  void text(std::string_view text) { out_ += escaped(text); }
+  void text(std::string_view text) { put(escaped(text)); }
   /// As it is: for what comes with the library only.
-  void raw(std::string_view markup) { out_ += markup; }
-  void line() { out_ += '\n'; }
+  void raw(std::string_view markup) { put(markup); }
+  void line() { put("\n"); }
 
   [[nodiscard]] const std::string& str() const noexcept { return out_; }
 
  private:
   void tag(std::string_view name, Attributes attributes);
+  void put(std::string_view markup);
+  /// For so many bytes, and for the ends of all open elements behind them.
+  void make_room(std::size_t size);
 
   std::string out_;
+  std::size_t of_ends_ = 0;  // bytes that the ends of all open elements take
 };
 
 /// "12.34%", "8%", for places in SVG that stretches.
