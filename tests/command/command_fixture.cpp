@@ -7,6 +7,8 @@
 #include <iterator>
 #include <sstream>
 #include <stdexcept>
+#include <string_view>
+#include <utility>
 
 #include <fcntl.h>
 #include <pty.h>
@@ -56,6 +58,20 @@ std::vector<std::string> environment_with(std::map<std::string, std::string> cha
 std::string content_of(const fs::path& file) {
   std::ifstream in(file, std::ios::binary);
   return {std::istreambuf_iterator<char>(in), {}};
+}
+
+/// What is left of lines that were wiped to be written again: how far slow work is.
+std::string left_on_screen(const std::string& written) {
+  constexpr std::string_view kWipe = "\x1b[K";
+  std::string left;
+  std::size_t from = 0;
+  for (std::size_t wipe = written.find(kWipe); wipe != std::string::npos;
+       wipe = written.find(kWipe, from)) {
+    left += written.substr(from, wipe - from);
+    left.erase(left.rfind('\n') + 1);
+    from = wipe + kWipe.size();
+  }
+  return left + written.substr(from);
 }
 
 }  // namespace
@@ -167,7 +183,9 @@ Outcome CommandTest::in_terminal(unsigned short columns, const Words& arguments,
   ::waitpid(child, &status, 0);
   ::close(terminal);
   run.exit_code = exit_code_of(status);
-  run.out.erase(std::remove(run.out.begin(), run.out.end(), '\r'), run.out.end());
+  std::erase(run.out, '\r');
+  run.err = std::move(run.out);
+  run.out = left_on_screen(run.err);
   return run;
 }
 

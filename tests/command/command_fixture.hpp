@@ -29,7 +29,8 @@ class CommandTest : public testing::Test {
   /// Runs `claimgraph ARGUMENTS`; both streams are files, as in a pipe.
   [[nodiscard]] Outcome claimgraph(const Words& arguments, const std::string& input = "",
                                    const Environment& environment = {}) const;
-  /// As claimgraph, in a terminal of this width; out has what both streams wrote.
+  /// As claimgraph, in a terminal of this width; err has all that both streams wrote, out what is
+  /// left of it on the screen.
   [[nodiscard]] Outcome in_terminal(unsigned short columns, const Words& arguments,
                                     const Environment& environment = {}) const;
   /// Runs a script of bash, in which $claimgraph is the command.
