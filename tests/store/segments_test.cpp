@@ -321,6 +321,10 @@ struct Damage {
   bool header;  ///< can still be read
 };
 
+void PrintTo(const Damage& damage, std::ostream* out) {
+  *out << damage.name;
+}
+
 class DamagedSegments : public TheSegments, public ::testing::WithParamInterface<Damage> {};
 
 TEST_P(DamagedSegments, AreNothingAndAreReported) {
