@@ -71,36 +71,23 @@ void resolve_record(Record& record, const std::vector<LinkRecord>& links) {
 }  // namespace
 
 void resolve_attributions(SnapshotState& state, std::vector<ChainLink> live) {
-  // Attributions are stored after the ones they pass on, so one pass finds every broken chain; the
-  // order in which a View streams them keeps that. In a file that others have altered it may not
-  // hold.
   std::unordered_map<AttributionId, LinkIndex> position;
-  std::unordered_set<AttributionId> broken;
-  std::vector<std::pair<AttributionId, AttributionId>> broken_first;  // and what it passes on
   std::vector<LinkRecord>& links = state.links;
   for (ChainLink& link : live) {
     std::optional<LinkIndex> via;
     if (const auto& passed_on = link.attribution.via) {
+      // It stands too, and a View streams it first, but in a file that others have altered.
       const auto found = position.find(*passed_on);
       if (found == position.end()) {
-        if (!broken.contains(*passed_on)) {
-          broken_first.emplace_back(link.id, *passed_on);  // it was taken back
-        }
-        broken.insert(link.id);
-        continue;
+        throw Error(ErrorCode::kCorrupt, "attribution " + link.id.digest.short_hex() +
+                                             ": passes on " + passed_on->digest.short_hex() +
+                                             ", which was added later");
       }
       via = found->second;
     }
     position.emplace(link.id, static_cast<LinkIndex>(links.size()));
     std::string agent = state.representative(link.attribution.agent);
     links.push_back({std::move(link), std::move(agent), via, false});
-  }
-  for (const auto& [id, passed_on] : broken_first) {
-    if (position.contains(passed_on) || broken.contains(passed_on)) {
-      throw Error(ErrorCode::kCorrupt, "attribution " + id.digest.short_hex() + ": passes on " +
-                                           passed_on.digest.short_hex() +
-                                           ", which was added later");
-    }
   }
   for (LinkIndex at = 0; at < links.size(); ++at) {
     const LinkRecord& link = links[at];

@@ -98,7 +98,8 @@ std::unique_ptr<SnapshotState> load_snapshot(const View& view, const Withdrawal&
 std::unique_ptr<SnapshotState> load_snapshot(const View& view, std::span<const ClaimRow> claims);
 
 /// Fills `links` and, in every record, attributions, stances, voices, origins; then `disputes`.
-/// `live` is in the order of addition. Chains with a link that was taken back do not count.
+/// `live` stands, whole chains, in the order of addition. Throws Error(kCorrupt) for one that
+/// passes on a later one.
 void resolve_attributions(SnapshotState& state, std::vector<ChainLink> live);
 
 /// Fills `vocabulary` and `comparables`, from records whose attributions are resolved.
