@@ -5,6 +5,8 @@
 
 #include <gtest/gtest.h>
 
+#include <claimgraph/contradiction/contradictions.hpp>
+
 #include "rules.hpp"
 
 namespace claimgraph::testing {
@@ -147,6 +149,14 @@ TEST_F(Conditions, TextsOfTwoLanguagesAreNotComparedDeniedOrNot) {
   EXPECT_EQ(verdict(room_.compare("of-no-language", "german")), "contradicts: different value");
 }
 
+TEST_F(Conditions, ATextIsNoNarrowerThanAnEntity) {
+  for (int i = 0; i < 12; ++i) {
+    EXPECT_EQ(of("deepseek gpu_count 1 GPU {hardware=text " + std::to_string(i) + "}",
+                 "deepseek gpu_count 1 GPU {hardware=@hopper}"),
+              "incomparable: different scope");
+  }
+}
+
 // Disputes.
 
 TEST_F(Conditions, WhoDisputesAnotherFigureOfAnotherScopeDisputesNoScope) {
@@ -191,6 +201,18 @@ TEST_F(Conditions, ADisputeHoldsForOtherReportsOfTheSameHeadOnly) {
   room_.disputed("zed", "zhu", "again");
   EXPECT_TRUE(room_.compare("musk", "zhu").lifted);
   EXPECT_TRUE(room_.compare("zhu", "musk").lifted);
+}
+
+TEST_F(Conditions, ADisputeByAnotherReportHoldsForTheFigureItIsOf) {
+  room_.said("few", "alice asserts deepseek training_gpu_count 2048 GPU #call");
+  room_.said("many", "bob asserts deepseek gpu_count 50000 GPU");
+  room_.said("other", "alice asserts deepseek training_gpu_count 7 GPU #call");
+  room_.disputed("zed", "other", "many");
+  EXPECT_FALSE(room_.compare("few", "many").lifted);
+  room_.said("again", "alice asserts deepseek training_gpu_count ~2048 GPU #call");
+  room_.disputed("zed", "again", "many");
+  EXPECT_TRUE(room_.compare("few", "many").lifted);
+  EXPECT_TRUE(room_.compare("many", "few").lifted);
 }
 
 // One voice.
@@ -239,6 +261,21 @@ TEST_F(Conditions, AnAmountThatBeginsAtZeroIsConvertedAndALossIsNot) {
   EXPECT_EQ(of("meta cost 0.25..0.5 EUR", "meta cost 300e6 USD"), "contradicts: disjoint");
   EXPECT_EQ(of("meta profit -5e6 EUR @2024", "meta profit 5e6 USD @2024"),
             "incomparable: no exchange rate");
+}
+
+TEST_F(Conditions, AConversionIsOfItsPairAlone) {
+  room_.said("rate", "ecb asserts EUR exchange_rate 2.00 USD");
+  room_.said("a", "alice asserts meta cost 1e6 USD");
+  room_.said("b", "bob asserts meta cost 100e6 EUR");
+  room_.said("c", "carol asserts meta cost 50e6 USD");
+  room_.said("d", "dora asserts meta cost 9e9 EUR");
+  const Snapshot snapshot = room_.snapshot();
+  int found = 0;
+  for (const Finding& finding : ContradictionStream(snapshot, {})) {
+    EXPECT_EQ(finding.comparison, compare(snapshot, finding.a, finding.b));
+    ++found;
+  }
+  EXPECT_EQ(found, 6);
 }
 
 // Comparatives.

@@ -256,6 +256,7 @@ RC_GTEST_FIXTURE_PROP(RandomStores, TheStreamFindsWhatComparingAllPairsFinds, ()
   std::set<std::pair<ClaimIndex, ClaimIndex>> found;
   for (const Finding& finding : ContradictionStream(snapshot, {.verdicts = all})) {
     RC_ASSERT(found.emplace(std::minmax(finding.a, finding.b)).second);
+    RC_ASSERT(finding.comparison == compare(snapshot, finding.a, finding.b));
   }
   RC_ASSERT(found == expected);
   for (const Verdict verdict : all) {

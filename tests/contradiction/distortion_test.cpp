@@ -133,6 +133,11 @@ TEST_F(Distortions, DroppingDigitsIsRoundingAndGivingThemIsMorePrecise) {
   EXPECT_THAT(of_count("2048", "2000"), ElementsAre("rounded: 2,048 GPUs -> 2,000 GPUs"));
 }
 
+TEST_F(Distortions, ALossIsRoundedAsAGainIs) {
+  EXPECT_THAT(kinds(of("meta growth -5.4 %", "meta growth -5 %")), ElementsAre("rounded"));
+  EXPECT_THAT(kinds(of("meta growth -5 %", "meta growth -5.4 %")), ElementsAre("more precise"));
+}
+
 TEST_F(Distortions, WhatRoundingDoesNotExplainIsADigitChanged) {
   EXPECT_THAT(of_count("50000", "15000"), ElementsAre("digit changed: 50,000 GPUs -> 15,000 GPUs"));
   EXPECT_THAT(of_count("50000", "500000"),
@@ -216,6 +221,8 @@ TEST_F(Distortions, AComparativeHasTheNumberOfItsMeasureIfThatIsASingleOne) {
   room_.claim("rounded", "deepseek gpu_count 2000 GPU");
   EXPECT_THAT(kinds(of_count("more than rounded", "2000")), ElementsAre("hedge lost"));
   EXPECT_THAT(kinds(of_count("2000", "more than rounded")), ElementsAre("hedge added"));
+  EXPECT_THAT(kinds(of_count("more than rounded", "2000..3000")),
+              ElementsAre("hedge changed", "digit changed"));
   room_.claim("about", "deepseek gpu_count ~2048 GPU");
   EXPECT_THAT(kinds(of_count("more than about", "2048")),
               ElementsAre("hedge lost", "digit changed"));
