@@ -157,6 +157,16 @@ TEST_F(Conditions, ATextIsNoNarrowerThanAnEntity) {
   }
 }
 
+TEST_F(Conditions, AFigureOfTheSizeOfTheWholeIsAPartIfItIsSaidToBeOfLess) {
+  EXPECT_EQ(of("deepseek gpu_count 50000 GPU {hardware=@h100}",
+               "deepseek gpu_count 50000 GPU {hardware=@hopper}"),
+            "compatible: part of whole");
+  EXPECT_EQ(of("meta revenue 5e6 USD @2024-01", "meta revenue 5e6 USD @2024"),
+            "compatible: part of whole");
+  EXPECT_EQ(of("meta gpu_count 50000 GPU {hardware=@h100}", "meta gpu_count 50000 GPU"),
+            "corroborates: values agree");
+}
+
 // Disputes.
 
 TEST_F(Conditions, WhoDisputesAnotherFigureOfAnotherScopeDisputesNoScope) {
