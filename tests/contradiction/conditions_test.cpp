@@ -167,6 +167,12 @@ TEST_F(Conditions, AFigureOfTheSizeOfTheWholeIsAPartIfItIsSaidToBeOfLess) {
             "corroborates: values agree");
 }
 
+TEST_F(Conditions, ARateOfLessIsNoPartOfTheRateOfAll) {
+  EXPECT_EQ(of("deepseek growth 5 % {hardware=@h100}", "deepseek growth 3 %"),
+            "contradicts?: disjoint");
+  EXPECT_EQ(of("meta growth 3 % {hardware=@h100}", "meta growth 5 %"), "contradicts?: disjoint");
+}
+
 // Disputes.
 
 TEST_F(Conditions, WhoDisputesAnotherFigureOfAnotherScopeDisputesNoScope) {
