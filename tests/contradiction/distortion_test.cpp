@@ -136,6 +136,7 @@ TEST_F(Distortions, DroppingDigitsIsRoundingAndGivingThemIsMorePrecise) {
 TEST_F(Distortions, ALossIsRoundedAsAGainIs) {
   EXPECT_THAT(kinds(of("meta growth -5.4 %", "meta growth -5 %")), ElementsAre("rounded"));
   EXPECT_THAT(kinds(of("meta growth -5 %", "meta growth -5.4 %")), ElementsAre("more precise"));
+  EXPECT_THAT(kinds(of("meta growth -0.4 %", "meta growth 0 %")), ElementsAre("rounded"));
 }
 
 TEST_F(Distortions, WhatRoundingDoesNotExplainIsADigitChanged) {
